@@ -1,0 +1,39 @@
+package dobby.session;
+
+/**
+ * What a session may take, in time and in memory.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param pollTimeoutMs how long a poll is held before it is answered without updates, at least 1
+ * @param sessionTimeoutMs how long a session lives without any transport, at least 1
+ * @param batchDelayMs how long a held poll waits for more after its first update, 0 for not at all
+ * @param queueUpdatesMax how many unconfirmed updates a session keeps, at least 1
+ * @param queueBytesMax how many bytes of JSON those may have together, at least 1; the newest update is
+ *     always kept, even when it alone is larger
+ */
+public record SessionLimits(
+        long pollTimeoutMs,
+        long sessionTimeoutMs,
+        long batchDelayMs,
+        int queueUpdatesMax,
+        int queueBytesMax) {
+
+    /** What a server has when nothing is said. */
+    public static final SessionLimits DEFAULT =
+            new SessionLimits(30_000, 30_000, 0, 1024, 4 * 1024 * 1024);
+
+    public SessionLimits {
+        require(pollTimeoutMs >= 1, "pollTimeoutMs");
+        require(sessionTimeoutMs >= 1, "sessionTimeoutMs");
+        require(batchDelayMs >= 0, "batchDelayMs");
+        require(queueUpdatesMax >= 1, "queueUpdatesMax");
+        require(queueBytesMax >= 1, "queueBytesMax");
+    }
+
+    private static void require(boolean holds, String name) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + " is out of range");
+        }
+    }
+}

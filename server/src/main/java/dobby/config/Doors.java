@@ -1,0 +1,20 @@
+package dobby.config;
+
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The addresses of the four doors; a door that is null stays shut. Port 0 takes any free one.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param firenze for browsers: sessions and their updates
+ * @param dudley for back-ends: batches of updates over HTTP
+ * @param imperio for back-ends: updates as lines over TCP
+ * @param imperioHttp for back-ends: one update in one HTTP GET
+ */
+public record Doors(
+        @Nullable InetSocketAddress firenze,
+        @Nullable InetSocketAddress dudley,
+        @Nullable InetSocketAddress imperio,
+        @Nullable InetSocketAddress imperioHttp) {}

@@ -1,0 +1,39 @@
+package dobby.config;
+
+import dobby.http.HttpLimits;
+import dobby.session.SessionLimits;
+import java.util.List;
+
+/**
+ * Everything that can be set when the server starts, already checked.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param id the name this server begins its ids with, see {@link dobby.registry.IdIssuer}
+ * @param doors what listens where
+ * @param sessions limits of client sessions
+ * @param http limits of HTTP connections, on every HTTP door
+ * @param messageBytesMax the longest message, in bytes of UTF-8
+ * @param batchUpdatesMax how many updates one batch may hold
+ * @param allowOrigins web origins whose pages may read Firenze's answers; {@code *} for all
+ * @param allowHosts names by which the back-end doors may be called besides their own address
+ * @param loops how many event loops (threads) serve, at least 1
+ * @param logUpdates whether every update is written to the log
+ */
+public record Settings(
+        String id,
+        Doors doors,
+        SessionLimits sessions,
+        HttpLimits http,
+        int messageBytesMax,
+        int batchUpdatesMax,
+        List<String> allowOrigins,
+        List<String> allowHosts,
+        int loops,
+        boolean logUpdates) {
+
+    public Settings {
+        allowOrigins = List.copyOf(allowOrigins);
+        allowHosts = List.copyOf(allowHosts);
+    }
+}
