@@ -9,8 +9,8 @@ package dobby.session;
  * @param sessionTimeoutMs how long a session lives without any transport, at least 1
  * @param batchDelayMs how long a held poll waits for more after its first update, 0 for not at all
  * @param queueUpdatesMax how many unconfirmed updates a session keeps, at least 1
- * @param queueBytesMax how many bytes of JSON those may have together, at least 1; the newest update is
- *     always kept, even when it alone is larger
+ * @param queueBytesMax how many bytes of JSON those may have together, at least 1; the newest
+ *     update is always kept, even when it alone is larger
  */
 public record SessionLimits(
         long pollTimeoutMs,

@@ -1,0 +1,95 @@
+package dobby.dispatch;
+
+import dobby.broker.Broker;
+import dobby.broker.Outlet;
+import dobby.loop.Faults;
+import dobby.loop.Loop;
+import dobby.message.Message;
+import dobby.message.Path;
+import dobby.message.SmallSet;
+import dobby.message.Update;
+import dobby.registry.Registration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One loop's list of who is connected to what.
+ *
+ * <p>Threads: confined to its loop.
+ */
+final class Roster implements Outlet {
+
+    private final Loop loop;
+    private final Broker broker;
+    private final Faults faults;
+    private final Map<Path, Set<Registration>> members = new HashMap<>();
+    private final Map<Registration, Set<Path>> pathsOf = new HashMap<>();
+
+    Roster(Loop loop, Broker broker, Faults faults) {
+        this.loop = loop;
+        this.broker = broker;
+        this.faults = faults;
+    }
+
+    @Override
+    public Loop loop() {
+        return loop;
+    }
+
+    @Override
+    public void deliver(Update update) {
+        assert loop.inside();
+        Set<Registration> here = members.get(update.path());
+        if (here != null) {
+            for (Registration member : here) {
+                member.give(update, faults);
+            }
+        }
+    }
+
+    @Override
+    public void joined(Path path, Registration who) {
+        assert loop.inside();
+        if (who.ended()) { // it went while it was being connected
+            broker.drop(path, who, this);
+            return;
+        }
+        members.merge(path, Set.of(who), (old, _) -> SmallSet.with(old, who));
+        pathsOf.merge(who, Set.of(path), (old, _) -> SmallSet.with(old, path));
+        who.give(Update.of(who.id(), path, Message.BLANK), faults);
+    }
+
+    @Override
+    public void left(Path path, Registration who) {
+        assert loop.inside();
+        Set<Path> paths = pathsOf.get(who);
+        if (paths == null) {
+            return; // gone meanwhile
+        }
+        remove(members, path, who);
+        remove(pathsOf, who, path);
+        who.give(Update.of(who.id(), Path.DISCONNECTED, Message.of(path.text())), faults);
+    }
+
+    /** Ends all connections of one that was unregistered. */
+    void gone(Registration who) {
+        assert loop.inside();
+        Set<Path> paths = pathsOf.remove(who);
+        if (paths != null) {
+            for (Path path : paths) {
+                remove(members, path, who);
+                broker.drop(path, who, this);
+            }
+        }
+    }
+
+    private static <K, V> void remove(Map<K, Set<V>> map, K key, V value) {
+        map.computeIfPresent(
+                key,
+                (_, set) -> {
+                    Set<V> rest = SmallSet.without(set, value);
+                    return rest.isEmpty() ? null : rest;
+                });
+    }
+}

@@ -1,0 +1,107 @@
+package dobby.loop;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All who wait equally long on one loop.
+ *
+ * <p>Since the delay is the same for all, whoever began last is due last: a plain list, first in
+ * first out, in which beginning, ending and beginning anew cost a few pointers, and one timer for
+ * the head is enough.
+ *
+ * <p>Threads: confined to its loop.
+ */
+public final class Deadlines {
+
+    private final Loop loop;
+    private final long delayNanos;
+    private @Nullable Deadline first;
+    private @Nullable Deadline last;
+    private int size;
+    private boolean timerSet;
+
+    /**
+     * @param delayMs how long each of them waits, at least 1
+     */
+    public Deadlines(Loop loop, long delayMs) {
+        this.loop = loop;
+        this.delayNanos = TimeUnit.MILLISECONDS.toNanos(delayMs);
+    }
+
+    /** Lets it wait from now on, here and nowhere else. */
+    public void arm(Deadline deadline) {
+        assert loop.inside();
+        deadline.disarm();
+        deadline.dueNanos = loop.nowNanos() + delayNanos;
+        deadline.queue = this;
+        deadline.previous = last;
+        if (last == null) {
+            first = deadline;
+        } else {
+            last.next = deadline;
+        }
+        last = deadline;
+        size++;
+        if (!timerSet) {
+            setTimer(delayNanos);
+        }
+    }
+
+    /** How many wait. */
+    public int size() {
+        return size;
+    }
+
+    /** Declares all who wait now to be due. */
+    public void hurry() {
+        assert loop.inside();
+        for (int left = size; left > 0 && first != null; left--) {
+            pop(first);
+        }
+    }
+
+    void remove(Deadline deadline) {
+        assert loop.inside();
+        Deadline before = deadline.previous;
+        Deadline after = deadline.next;
+        if (before == null) {
+            first = after;
+        } else {
+            before.next = after;
+        }
+        if (after == null) {
+            last = before;
+        } else {
+            after.previous = before;
+        }
+        deadline.queue = null;
+        deadline.previous = null;
+        deadline.next = null;
+        size--;
+    }
+
+    private void setTimer(long inNanos) {
+        timerSet = true;
+        loop.runAfter(inNanos, this::tick);
+    }
+
+    private void tick() {
+        timerSet = false;
+        long now = loop.nowNanos();
+        try {
+            while (first != null && first.dueNanos - now <= 0) {
+                pop(first);
+            }
+        } finally {
+            if (first != null && !timerSet) {
+                setTimer(Math.max(1, first.dueNanos - now));
+            }
+        }
+    }
+
+    private void pop(Deadline deadline) {
+        remove(deadline);
+        deadline.due();
+    }
+}

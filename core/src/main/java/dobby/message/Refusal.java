@@ -1,0 +1,85 @@
+package dobby.message;
+
+import java.util.Locale;
+
+/**
+ * Why something sent to a door was not accepted: the closed list of error codes, the same on every
+ * door.
+ *
+ * <p>{@code docs/protocol.md} has the same table; a test compares the two.
+ *
+ * <p>Threads: immutable.
+ */
+public enum Refusal {
+    // What an update says.
+    BAD_PATH(400, "A path is 1 to 256 bytes of text without control characters."),
+    RESERVED_PATH(
+            400, "Only Dobby itself sends on this path, or no session may be connected to it."),
+    UNKNOWN_COMMAND(
+            400, "A path that begins with :: is a command, and there is none of this name."),
+    BAD_CONNECT(400, "A connect or disconnect is written <id>-><path>."),
+    BAD_UNICODE(400, "Text holds a surrogate without its other half."),
+    MESSAGE_TOO_BIG(413, "A message is longer than message-bytes."),
+
+    // What a JSON body says.
+    BAD_JSON(400, "The body or line is not one JSON value."),
+    BAD_UTF8(400, "The bytes are not UTF-8."),
+    TOO_DEEP(400, "JSON is nested deeper than an update needs."),
+    NOT_AN_ARRAY(400, "A batch is a JSON array of updates."),
+    BAD_ITEM(400, "An update is a JSON object with the members path and message."),
+    DUPLICATE_KEY(400, "A member stands twice in one JSON object."),
+    MISSING_PATH(400, "An update has no path."),
+    MISSING_MESSAGE(400, "An update has no message."),
+    PATH_NOT_STRING(400, "A path is a JSON string."),
+    MESSAGE_NOT_STRING(400, "A message is a JSON string; put JSON into it as text."),
+    BATCH_TOO_BIG(413, "A batch holds more than batch-updates items."),
+    BODY_TOO_BIG(413, "A body is longer than batch-bytes."),
+    ENCODING_NOT_SUPPORTED(415, "Bodies are taken as they are, not compressed."),
+
+    // What a line or a request target says.
+    BAD_LINE(400, "A line is written <path>;<message>."),
+    BAD_CHARACTER(400, "A control character stands where none may."),
+    BAD_PERCENT_ENCODING(400, "A percent sign begins no valid escape."),
+    LINE_TOO_LONG(400, "A line is longer than the longest update needs; the connection is closed."),
+    HTTP_NOT_SPOKEN_HERE(400, "This door speaks lines, not HTTP or TLS; the connection is closed."),
+
+    // What an HTTP request says.
+    BAD_REQUEST(400, "The request breaks the rules of HTTP/1.1; the connection is closed."),
+    BAD_HOST(400, "A request needs exactly one Host."),
+    WRONG_HOST(421, "This door is not called by that name; see allow-host."),
+    BROWSER_NOT_ALLOWED(403, "This door is for back-ends; a browser sent the request."),
+    ORIGIN_NOT_ALLOWED(403, "Pages of that origin may not use this server; see allow-origin."),
+    NOT_FOUND(404, "There is nothing at this address."),
+    METHOD_NOT_ALLOWED(405, "The address does not have this method."),
+    REQUEST_TIMEOUT(
+            408,
+            "The request did not arrive whole within request-timeout; the connection is closed."),
+    URI_TOO_LONG(414, "The request line is longer than the door takes."),
+    HEADERS_TOO_LARGE(431, "The header lines are longer than head-bytes."),
+    HTTP_VERSION(505, "This door speaks HTTP/1.1 and HTTP/1.0."),
+    FAULT(500, "Dobby itself failed; its log says more."),
+    DRAINING(503, "The server is stopping; come back in a moment.");
+
+    private final int status;
+    private final String title;
+
+    Refusal(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The code on the wire, such as {@code bad_path}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The HTTP status that carries it. */
+    public int status() {
+        return status;
+    }
+
+    /** One sentence that is true of every case. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,24 @@
+package dobby.message;
+
+/**
+ * Anything with an id that can be given an update: a client session, a back-end's connection, a
+ * monitor, a logger.
+ *
+ * <p>Its id is given to it by {@code Dolores} when it registers.
+ *
+ * <p>Threads: called only on the loop it was registered with (a delegate of Dolores: on the thread
+ * that brought the update), one call at a time. It must not block; what it throws is counted and
+ * logged, and nobody else is disturbed.
+ */
+@FunctionalInterface
+public interface Thestral {
+
+    /** Takes an update. */
+    void update(Update update);
+
+    /**
+     * Is told that a back-end has ended it with {@code ::close}; by then it is no longer
+     * registered.
+     */
+    default void closed() {}
+}

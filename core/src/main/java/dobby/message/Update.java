@@ -1,0 +1,93 @@
+package dobby.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thing that is ever sent: a sender says a message on a path.
+ *
+ * <p>Made once where it enters and passed by reference from then on. Two updates are the same only
+ * if they are one object: a sender may well say the same thing twice.
+ *
+ * <p>Threads: immutable.
+ */
+public final class Update {
+
+    private static final Path GONE = Path.of("::gone");
+
+    private final ThestralId sender;
+    private final Path path;
+    private final Message message;
+    private final @Nullable Command command;
+
+    private Update(ThestralId sender, Path path, Message message, @Nullable Command command) {
+        this.sender = sender;
+        this.path = path;
+        this.message = message;
+        this.command = command;
+    }
+
+    /**
+     * Reads an update that a back-end sent.
+     *
+     * @param messageBytesMax the longest message taken, in bytes of UTF-8
+     * @return the update, with its command read if its path is a control path, or the refusal of
+     *     {@link Path#parse}, {@link Message#parse} or {@link Command#parse}
+     */
+    public static Parsed<Update> parse(
+            ThestralId sender, String path, String message, int messageBytesMax) {
+        return switch (Path.parse(path)) {
+            case Parsed.Refused<Path> refused -> refused.as();
+            case Parsed.Value<Path>(Path where) ->
+                    switch (Message.parse(message, messageBytesMax)) {
+                        case Parsed.Refused<Message> refused -> refused.as();
+                        case Parsed.Value<Message>(Message what) -> read(sender, where, what);
+                    };
+        };
+    }
+
+    private static Parsed<Update> read(ThestralId sender, Path path, Message message) {
+        if (!path.isControl()) {
+            return Parsed.value(new Update(sender, path, message, null));
+        }
+        return switch (Command.parse(path, message)) {
+            case Parsed.Refused<Command> refused -> refused.as();
+            case Parsed.Value<Command>(Command command) ->
+                    Parsed.value(new Update(sender, path, message, command));
+        };
+    }
+
+    /** An update that Dobby itself sends to a receiver; it asks for nothing, whatever its path. */
+    public static Update of(ThestralId sender, Path path, Message message) {
+        return new Update(sender, path, message, null);
+    }
+
+    /** What Dolores says of one that is no longer registered. */
+    public static Update gone(ThestralId sender, ThestralId who) {
+        return new Update(sender, GONE, Message.of(who.text()), new Command.Gone(who));
+    }
+
+    /** Who sent it first. */
+    public ThestralId sender() {
+        return sender;
+    }
+
+    /** Where it goes. */
+    public Path path() {
+        return path;
+    }
+
+    /** What it says. */
+    public Message message() {
+        return message;
+    }
+
+    /** What it asks Dobby to do; null on a plain path. */
+    public @Nullable Command command() {
+        return command;
+    }
+
+    @Override
+    public String toString() {
+        return path + ";" + message;
+    }
+}

@@ -1,0 +1,188 @@
+package dobby.registry;
+
+import dobby.loop.Faults;
+import dobby.loop.Loop;
+import dobby.message.Command;
+import dobby.message.Path;
+import dobby.message.Refusal;
+import dobby.message.Text;
+import dobby.message.Thestral;
+import dobby.message.ThestralId;
+import dobby.message.Update;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registry: issues ids, finds a receiver by its id, and is the one entrance through which every
+ * update passes, on its way to the owl, to the Thestral whose id is the path, and to her delegates.
+ *
+ * <p>Threads: safe from any thread. Updates that one thread brings one after the other reach each
+ * Thestral in that order.
+ */
+public final class Dolores {
+
+    private final IdIssuer ids;
+    private final ThestralId id;
+    private final Owl owl;
+    private final Faults faults;
+    private final Map<String, Registration> registrations = new ConcurrentHashMap<>();
+    private final List<Thestral> delegates = new CopyOnWriteArrayList<>();
+    private final Set<Runnable> starters = new LinkedHashSet<>();
+
+    /**
+     * @param faults is told of delegates that throw
+     */
+    public Dolores(IdIssuer ids, Owl owl, Faults faults) {
+        this.ids = ids;
+        this.id = ids.own();
+        this.owl = owl;
+        this.faults = faults;
+    }
+
+    /** Her own id: the sender of what she says herself. It has no receiver. */
+    public ThestralId id() {
+        return id;
+    }
+
+    /**
+     * Takes on something trusted: a back-end's connection or a part of this program. It may listen
+     * to control paths.
+     */
+    public Registration register(Thestral thestral, Loop home) {
+        return register(thestral, home, false);
+    }
+
+    /** Takes on a client's session. */
+    public Registration registerClient(Thestral thestral, Loop home) {
+        return register(thestral, home, true);
+    }
+
+    private Registration register(Thestral thestral, Loop home, boolean client) {
+        Registration registration = new Registration(ids.next(), thestral, home, client);
+        registrations.put(registration.id().text(), registration);
+        return registration;
+    }
+
+    /**
+     * Lets it go, ends its connections and tells {@code ::gone}, exactly once however often it is
+     * called.
+     */
+    public void unregister(Registration who) {
+        if (!who.end()) {
+            return;
+        }
+        registrations.remove(who.id().text());
+        owl.gone(who);
+        Update gone = Update.gone(id, who.id());
+        owl.publish(gone);
+        tellDelegates(gone);
+    }
+
+    /** Who has this id; null if nobody has it (any more). */
+    public @Nullable Registration find(String id) {
+        Registration found = registrations.get(id);
+        return found == null || found.ended() ? null : found;
+    }
+
+    /** How many are registered. */
+    public int size() {
+        return registrations.size();
+    }
+
+    /**
+     * From now on also gives every accepted update to the delegate, on the thread that brings the
+     * update.
+     */
+    public void delegate(Thestral delegate) {
+        delegates.add(delegate);
+    }
+
+    /** Is run once when she starts; the same starter given twice runs once. */
+    public void starter(Runnable starter) {
+        starters.add(starter);
+    }
+
+    /** Runs the starters in the order they came. */
+    public void start() {
+        starters.forEach(Runnable::run);
+    }
+
+    /**
+     * What {@link #update} would refuse; null if nothing. For doors that take a batch whole or not
+     * at all.
+     */
+    public Outcome.@Nullable Denied denial(Update update) {
+        if (update.command() instanceof Command.Connect(ThestralId id, Path path)
+                && path.isControl()) {
+            Registration who = find(id.text());
+            if (who != null && who.isClient()) {
+                String what = "A session cannot be connected to " + Text.shown(path.text()) + ".";
+                return new Outcome.Denied(Refusal.RESERVED_PATH, what);
+            }
+        }
+        return null;
+    }
+
+    /** Carries out an update and passes it on. */
+    public Outcome update(Update update) {
+        Outcome.Denied denied = denial(update);
+        if (denied != null) {
+            return denied;
+        }
+        Outcome outcome =
+                switch (update.command()) {
+                    case null -> deliver(update);
+                    case Command command -> carryOut(command, update);
+                };
+        if (outcome instanceof Outcome.Accepted) {
+            tellDelegates(update);
+        }
+        return outcome;
+    }
+
+    private Outcome deliver(Update update) {
+        String path = update.path().text();
+        if (!ids.hasForm(path)) {
+            return new Outcome.Accepted(owl.publish(update));
+        }
+        Registration receiver = find(path);
+        if (receiver == null) {
+            return new Outcome.Unknown(new ThestralId(path));
+        }
+        receiver.home().run(() -> receiver.give(update, faults));
+        return new Outcome.Accepted(1);
+    }
+
+    private Outcome carryOut(Command command, Update update) {
+        Registration who = find(command.id().text());
+        if (who == null) {
+            return new Outcome.Unknown(command.id());
+        }
+        switch (command) {
+            case Command.Connect connect -> owl.connect(who, connect.path());
+            case Command.Disconnect disconnect -> owl.disconnect(who, disconnect.path());
+            case Command.Close close -> {
+                unregister(who);
+                who.home().run(who.thestral()::closed);
+            }
+            case Command.Gone gone ->
+                    throw new IllegalArgumentException("::gone is said by Dolores alone");
+        }
+        return new Outcome.Accepted(owl.publish(update));
+    }
+
+    private void tellDelegates(Update update) {
+        for (Thestral delegate : delegates) {
+            try {
+                delegate.update(update);
+            } catch (RuntimeException | Error thrown) {
+                faults.report("update of a delegate", thrown);
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dobby.registry;
+
+import dobby.message.Path;
+import dobby.message.Update;
+
+/**
+ * A dispatcher: relates paths to the Thestrals connected to them.
+ *
+ * <p>Threads: every method is called from any thread and returns at once; Thestrals are reached on
+ * their own loops.
+ */
+public interface Owl {
+
+    /**
+     * Gives an update to all who are connected to its path.
+     *
+     * @return how many that are at this moment
+     */
+    int publish(Update update);
+
+    /** Connects; the Thestral is then given a blank message on the path, each time. */
+    void connect(Registration who, Path path);
+
+    /** Disconnects; the Thestral is then given {@link Path#DISCONNECTED} if it was connected. */
+    void disconnect(Registration who, Path path);
+
+    /** Ends every connection of one that was unregistered, without telling it. */
+    void gone(Registration who);
+}

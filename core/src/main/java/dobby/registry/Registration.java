@@ -1,0 +1,95 @@
+package dobby.registry;
+
+import dobby.loop.Faults;
+import dobby.loop.Loop;
+import dobby.message.Thestral;
+import dobby.message.ThestralId;
+import dobby.message.Update;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * That a Thestral is there: its id, the loop it lives on, and whether it has ended.
+ *
+ * <p>Two registrations are the same only if they are one object.
+ *
+ * <p>Threads: safe from any thread.
+ */
+public final class Registration {
+
+    private static final VarHandle ENDED;
+
+    static {
+        try {
+            ENDED =
+                    MethodHandles.lookup()
+                            .findVarHandle(Registration.class, "ended", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final ThestralId id;
+    private final Thestral thestral;
+    private final Loop home;
+    private final boolean client;
+
+    @SuppressWarnings("UnusedVariable") // set through ENDED
+    private volatile boolean ended;
+
+    Registration(ThestralId id, Thestral thestral, Loop home, boolean client) {
+        this.id = id;
+        this.thestral = thestral;
+        this.home = home;
+        this.client = client;
+    }
+
+    /** The id it was given. */
+    public ThestralId id() {
+        return id;
+    }
+
+    /** Who it is; to be called on {@link #home} only. */
+    public Thestral thestral() {
+        return thestral;
+    }
+
+    /** The one loop that may call the Thestral. */
+    public Loop home() {
+        return home;
+    }
+
+    /**
+     * Whether it is a client's session, which may never listen to a control path: there it would
+     * read others' ids.
+     */
+    public boolean isClient() {
+        return client;
+    }
+
+    /** Whether it has been unregistered. */
+    public boolean ended() {
+        return ended;
+    }
+
+    /**
+     * Gives the Thestral an update, unless it has ended; what it throws goes to the faults. To be
+     * called on its loop.
+     */
+    public void give(Update update, Faults faults) {
+        assert home.inside();
+        if (ended) {
+            return;
+        }
+        try {
+            thestral.update(update);
+        } catch (RuntimeException | Error thrown) {
+            faults.report("update of a Thestral", thrown);
+        }
+    }
+
+    /** Ends it. Returns true to the first caller only. */
+    boolean end() {
+        return ENDED.compareAndSet(this, false, true);
+    }
+}

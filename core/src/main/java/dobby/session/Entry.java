@@ -1,0 +1,15 @@
+package dobby.session;
+
+import dobby.message.Path;
+
+/**
+ * An update as the sessions of one loop share it: numbered and encoded once, then kept by reference
+ * in each outbox.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param seq its number among all that this loop's sessions are sent
+ * @param path whose loss is to be told if it must be dropped
+ * @param json its JSON object in UTF-8; never changed
+ */
+record Entry(long seq, Path path, byte[] json) {}

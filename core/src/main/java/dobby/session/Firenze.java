@@ -1,0 +1,228 @@
+package dobby.session;
+
+import dobby.loop.Deadline;
+import dobby.message.Thestral;
+import dobby.message.Update;
+import dobby.registry.Registration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's session: its outbox and, when present, the transport it is reached by.
+ *
+ * <p>Receiving only appends and asks for a turn; sending happens in the turn. What was sent stays
+ * in the outbox until the client comes back with a token that confirms it, so a lost answer is
+ * simply sent again. The states are drawn in {@code docs/architecture.md}.
+ *
+ * <p>Threads: confined to its loop, except {@link #resume} and {@link #lost}.
+ */
+public final class Firenze extends Deadline implements Thestral {
+
+    private enum State {
+        /** No transport; the session ends if nobody comes. */
+        SILENT,
+        /** A transport is there and has been sent everything. */
+        HELD,
+        /**
+         * A transport is there and something waits to be sent, at once or when the batch delay is
+         * over.
+         */
+        DUE,
+        /** Over. */
+        ENDED
+    }
+
+    private final Sessions sessions;
+    private final ResumeToken.Key key;
+    private @Nullable Registration registration;
+    private State state = State.SILENT;
+    private @Nullable Transport transport;
+    private @Nullable Outbox outbox;
+
+    /** All up to here is confirmed. */
+    private long confirmed;
+
+    /** All up to here was sent over the transport of now, or confirmed. */
+    private long sent;
+
+    /** The highest number ever sent; a token beyond it was not given out by us. */
+    private long sentMax;
+
+    Firenze(Sessions sessions, ResumeToken.Key key) {
+        this.sessions = sessions;
+        this.key = key;
+    }
+
+    /** Has been registered; the first answer only tells the token. */
+    void begin(Registration registration, Transport transport) {
+        this.registration = registration;
+        this.confirmed = sessions.seq();
+        this.sent = confirmed;
+        this.sentMax = confirmed;
+        attach(transport);
+        send(List.of());
+    }
+
+    @Override
+    public void update(Update update) {
+        assert sessions.loop().inside();
+        if (state == State.ENDED) {
+            return;
+        }
+        try {
+            append(sessions.entryOf(update));
+        } catch (RuntimeException | Error thrown) {
+            end(CloseReason.FAULT);
+            throw thrown;
+        }
+    }
+
+    private void append(Entry entry) {
+        if (outbox == null) {
+            outbox = new Outbox();
+        }
+        outbox.add(entry, sessions.limits());
+        if (outbox.gaps() > sessions.limits().queueUpdatesMax()) {
+            end(CloseReason.OVERFLOW);
+        } else if (state == State.HELD) {
+            state = State.DUE;
+            if (sessions.limits().batchDelayMs() == 0) {
+                disarm();
+                sessions.due(this);
+            } else {
+                sessions.batching().arm(this);
+            }
+        }
+    }
+
+    /**
+     * The client is back: confirms, by the token's number, what it has, and from now on uses the
+     * transport. If the token is not this session's, the transport is given a new session instead.
+     *
+     * <p>Threads: from any.
+     */
+    public void resume(ResumeToken token, Transport transport) {
+        if (!sessions.loop().inside()) {
+            sessions.loop().run(() -> resume(token, transport));
+            return;
+        }
+        if (state == State.ENDED || !key.matches(token.key()) || token.seq() > sentMax) {
+            sessions.begin(transport);
+            return;
+        }
+        leave(CloseReason.REPLACED);
+        confirmed = Math.max(confirmed, token.seq());
+        sent = confirmed;
+        if (outbox != null) {
+            outbox.confirm(confirmed);
+        }
+        attach(transport);
+        if (outbox != null && outbox.hasAfter(sent)) {
+            flushNow();
+        } else {
+            outbox = null;
+        }
+    }
+
+    /**
+     * A transport's connection is lost; if it is still the session's, the session waits for the
+     * client to come back.
+     *
+     * <p>Threads: from any.
+     */
+    public void lost(Transport transport) {
+        if (!sessions.loop().inside()) {
+            sessions.loop().run(() -> lost(transport));
+            return;
+        }
+        if (this.transport == transport) {
+            detach();
+        }
+    }
+
+    /** Sends what waits, in its turn; by then it may be gone. */
+    void flush() {
+        if (state == State.DUE) {
+            flushNow();
+        }
+    }
+
+    private void flushNow() {
+        send(outbox == null ? List.of() : outbox.after(sent, sessions::gap));
+    }
+
+    private void send(List<Entry> entries) {
+        Transport over = transport;
+        if (over == null) {
+            throw new IllegalStateException("nothing to send over");
+        }
+        if (!entries.isEmpty()) {
+            sent = entries.getLast().seq();
+            sentMax = Math.max(sentMax, sent);
+        }
+        if (over.endsWithBatch()) {
+            detach();
+        } else {
+            state = State.HELD;
+        }
+        over.send(new Batch(entries, token(sent)));
+    }
+
+    /** The time of its state is over. */
+    @Override
+    protected void due() {
+        switch (state) {
+            case HELD -> send(List.of());
+            case DUE -> flushNow();
+            case SILENT -> end(CloseReason.EXPIRED);
+            case ENDED -> throw new IllegalStateException("waits for nothing");
+        }
+    }
+
+    /** A back-end has closed it; Dolores has unregistered it. */
+    @Override
+    public void closed() {
+        end(CloseReason.CLOSED);
+    }
+
+    private void end(CloseReason why) {
+        if (state == State.ENDED) {
+            return;
+        }
+        leave(why);
+        disarm();
+        state = State.ENDED;
+        outbox = null;
+        if (registration != null) {
+            sessions.dolores().unregister(registration);
+        }
+    }
+
+    private void attach(Transport transport) {
+        this.transport = transport;
+        state = State.HELD;
+        sessions.held().arm(this);
+    }
+
+    private void detach() {
+        transport = null;
+        state = State.SILENT;
+        sessions.silent().arm(this);
+    }
+
+    /** Ends the transport of now, if there is one. */
+    private void leave(CloseReason why) {
+        Transport old = transport;
+        if (old != null) {
+            detach();
+            old.close(why, new Batch(List.of(), token(confirmed)));
+        }
+    }
+
+    private ResumeToken token(long seq) {
+        if (registration == null) {
+            throw new IllegalStateException("has no id yet");
+        }
+        return new ResumeToken(registration.id(), seq, key);
+    }
+}

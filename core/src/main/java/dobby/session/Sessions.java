@@ -1,0 +1,164 @@
+package dobby.session;
+
+import dobby.loop.Deadlines;
+import dobby.loop.Faults;
+import dobby.loop.Loop;
+import dobby.message.Message;
+import dobby.message.Path;
+import dobby.message.Update;
+import dobby.registry.Dolores;
+import java.util.ArrayDeque;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All sessions of one loop: begins them, numbers and encodes what they are sent once for all of
+ * them, lets them wait, and sees to it that those with something to send have their turn.
+ *
+ * <p>Threads: confined to its loop, except {@link #begin}.
+ */
+public final class Sessions {
+
+    /** How many sessions are flushed before the loop looks at its sockets again. */
+    private static final int FLUSHED_AT_ONCE = 256;
+
+    private final Loop loop;
+    private final Dolores dolores;
+    private final SessionLimits limits;
+    private final RandomGenerator secrets;
+    private final Faults faults;
+
+    private final Deadlines held;
+    private final Deadlines batching;
+    private final Deadlines silent;
+    private final ArrayDeque<Firenze> due = new ArrayDeque<>();
+    private boolean flushing;
+
+    private long seq;
+    private @Nullable Update latest;
+    private @Nullable Entry latestEntry;
+
+    /**
+     * @param secrets where keys come from; must be unpredictable ({@link
+     *     java.security.SecureRandom}) wherever strangers are served
+     */
+    public Sessions(
+            Loop loop,
+            Dolores dolores,
+            SessionLimits limits,
+            RandomGenerator secrets,
+            Faults faults) {
+        this.loop = loop;
+        this.dolores = dolores;
+        this.limits = limits;
+        this.secrets = secrets;
+        this.faults = faults;
+        this.held = new Deadlines(loop, limits.pollTimeoutMs());
+        this.batching = new Deadlines(loop, Math.max(1, limits.batchDelayMs()));
+        this.silent = new Deadlines(loop, limits.sessionTimeoutMs());
+    }
+
+    /**
+     * Begins a session on this loop and answers the transport at once with its token. May be called
+     * from any thread.
+     */
+    public void begin(Transport transport) {
+        if (!loop.inside()) {
+            loop.run(() -> begin(transport));
+            return;
+        }
+        Firenze firenze =
+                new Firenze(this, new ResumeToken.Key(secrets.nextLong(), secrets.nextLong()));
+        firenze.begin(dolores.registerClient(firenze, loop), transport);
+    }
+
+    /** Answers every held poll now; the sessions go on. Part of stopping the server. */
+    public void answerHeld() {
+        assert loop.inside();
+        held.hurry();
+        batching.hurry();
+    }
+
+    /**
+     * How many polls are held, and how many sessions wait to be heard of. For tests and for the
+     * log.
+     */
+    public int waiting() {
+        return held.size() + batching.size() + silent.size();
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    Dolores dolores() {
+        return dolores;
+    }
+
+    SessionLimits limits() {
+        return limits;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    Deadlines held() {
+        return held;
+    }
+
+    Deadlines batching() {
+        return batching;
+    }
+
+    Deadlines silent() {
+        return silent;
+    }
+
+    /** The highest number given out so far. */
+    long seq() {
+        return seq;
+    }
+
+    /** The update's entry; the sessions that are given it one after the other get the same one. */
+    Entry entryOf(Update update) {
+        Entry entry = latestEntry;
+        if (entry == null || latest != update) {
+            seq++;
+            entry = new Entry(seq, update.path(), Json.update(update, seq));
+            latest = update;
+            latestEntry = entry;
+        }
+        return entry;
+    }
+
+    /** The entry that tells of a gap, numbered as the last update lost in it. */
+    Entry gap(Path path, long lost) {
+        Update gap = Update.of(dolores.id(), Path.GAP, Message.of(path.text()));
+        return new Entry(lost, Path.GAP, Json.update(gap, lost));
+    }
+
+    /** Gives the session a turn to send, after what is already in the loop's queue. */
+    void due(Firenze firenze) {
+        due.add(firenze);
+        if (!flushing) {
+            flushing = true;
+            loop.run(this::flush);
+        }
+    }
+
+    private void flush() {
+        assert loop.inside();
+        latest = null; // nothing is to be kept alive only by having been the last
+        latestEntry = null;
+        for (int i = 0; i < FLUSHED_AT_ONCE; i++) {
+            Firenze firenze = due.poll();
+            if (firenze == null) {
+                flushing = false;
+                return;
+            }
+            firenze.flush();
+        }
+        loop.runNext(this::flush);
+    }
+}
