@@ -48,6 +48,11 @@ public final class Deadlines {
         }
     }
 
+    /** Whether it waits here. */
+    public boolean holds(Deadline deadline) {
+        return deadline.queue == this;
+    }
+
     /** How many wait. */
     public int size() {
         return size;

@@ -46,7 +46,7 @@ public final class SerialLoop implements Loop {
 
     @Override
     public void runAfter(long delayNanos, Runnable task) {
-        var unused = executor.schedule(() -> run(task), delayNanos, TimeUnit.NANOSECONDS);
+        var _ = executor.schedule(() -> run(task), delayNanos, TimeUnit.NANOSECONDS);
     }
 
     @Override

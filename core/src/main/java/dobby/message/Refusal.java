@@ -18,6 +18,7 @@ public enum Refusal {
     UNKNOWN_COMMAND(
             400, "A path that begins with :: is a command, and there is none of this name."),
     BAD_CONNECT(400, "A connect or disconnect is written <id>-><path>."),
+    UNKNOWN_ID(404, "Nobody has this id, or no longer."),
     BAD_UNICODE(400, "Text holds a surrogate without its other half."),
     MESSAGE_TOO_BIG(413, "A message is longer than message-bytes."),
 

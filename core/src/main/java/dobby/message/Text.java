@@ -61,8 +61,13 @@ public final class Text {
      * escape.
      */
     public static String shown(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 2).append('"');
-        int end = Math.min(text.length(), SHOWN_MAX);
+        return shown(text, SHOWN_MAX);
+    }
+
+    /** The same with another length. */
+    public static String shown(String text, int charactersMax) {
+        int end = Math.min(text.length(), charactersMax);
+        StringBuilder out = new StringBuilder(end + 3).append('"');
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
             int type = Character.getType(c);

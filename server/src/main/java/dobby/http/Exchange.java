@@ -1,0 +1,128 @@
+package dobby.http;
+
+import dobby.loop.Loop;
+import dobby.message.Refusal;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its one answer.
+ *
+ * <p>Threads: the request's parts on the loop of its connection; the answer from any thread. Only
+ * the first answer counts.
+ */
+public final class Exchange {
+
+    private static final byte[] LENGTH = Ascii.bytes("Content-Length: ");
+    private static final byte[] CLOSE = Ascii.bytes("\r\nConnection: close\r\n\r\n");
+    private static final byte[] END = Ascii.bytes("\r\n\r\n");
+
+    private final HttpConnection connection;
+    private final Channel channel;
+    private final String method;
+    private final Target target;
+    private final HttpHeaders headers;
+    private final byte[] body;
+    private final boolean last;
+    private @Nullable Runnable whenLost;
+
+    Exchange(
+            HttpConnection connection,
+            Channel channel,
+            HttpRequest request,
+            byte[] body,
+            boolean last) {
+        this.connection = connection;
+        this.channel = channel;
+        this.method = request.method().name();
+        this.target = Target.of(request.uri());
+        this.headers = request.headers();
+        this.body = body;
+        this.last = last;
+    }
+
+    /** The method, such as {@code GET}. */
+    public String method() {
+        return method;
+    }
+
+    /** The target. */
+    public Target target() {
+        return target;
+    }
+
+    /** A header's first value; null if it is not there. */
+    public @Nullable String header(String name) {
+        return headers.get(name);
+    }
+
+    /** The body; empty if there is none. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** The connection's loop. */
+    public Loop loop() {
+        return connection.loop();
+    }
+
+    /** What to do if the connection goes before it was answered. Runs on the connection's loop. */
+    public void whenLost(Runnable action) {
+        whenLost = action;
+    }
+
+    void lost() {
+        if (whenLost != null) {
+            whenLost.run();
+        }
+    }
+
+    /** Answers. To a HEAD request only the head is sent. */
+    public void answer(Head head, Body body) {
+        answer(head, body, last);
+    }
+
+    /** Answers with an error. */
+    public void refuse(Refusal refusal, String detail) {
+        answer(Problem.head(refusal), Problem.body(refusal, detail));
+    }
+
+    /** Answers with an error and further header lines, each ended by CRLF. */
+    public void refuse(Refusal refusal, String detail, String more) {
+        answer(Problem.head(refusal, more), Problem.body(refusal, detail));
+    }
+
+    /** Answers and closes the connection. */
+    public void answerLast(Head head, Body body) {
+        answer(head, body, true);
+    }
+
+    private void answer(Head head, Body body, boolean close) {
+        boolean ends = close || connection.isDraining();
+        ByteBuf bytes = encode(head, body, ends);
+        if (channel.eventLoop().inEventLoop()) {
+            connection.answered(this, bytes, ends);
+        } else {
+            channel.eventLoop().execute(() -> connection.answered(this, bytes, ends));
+        }
+    }
+
+    /** One contiguous buffer, so that it takes one system call. */
+    private ByteBuf encode(Head head, Body body, boolean close) {
+        byte[] date = HttpDate.line();
+        byte[] end = close ? CLOSE : END;
+        int written = method.equals("HEAD") ? 0 : body.length();
+        int size = head.lines().length + date.length + LENGTH.length + 10 + end.length + written;
+        ByteBuf out = channel.alloc().ioBuffer(size);
+        out.writeBytes(head.lines()).writeBytes(date).writeBytes(LENGTH);
+        Ascii.writeInt(out, body.length());
+        out.writeBytes(end);
+        if (written > 0) {
+            body.writeTo(out);
+        }
+        return out;
+    }
+}

@@ -1,0 +1,14 @@
+package dobby.http;
+
+/**
+ * Answers the requests of a door.
+ *
+ * <p>Threads: called on the loop of the request's connection, one request of a connection at a
+ * time; must not block.
+ */
+@FunctionalInterface
+public interface Handler {
+
+    /** Answers the exchange, now or later. */
+    void handle(Exchange exchange);
+}

@@ -1,0 +1,293 @@
+package dobby.http;
+
+import dobby.loop.Deadline;
+import dobby.loop.Loop;
+import dobby.message.Refusal;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection: takes one request at a time, gives it to the door's handler, and sends its answer
+ * before the next one.
+ *
+ * <p>Threads: confined to its channel's loop.
+ */
+final class HttpConnection extends ChannelInboundHandlerAdapter {
+
+    private static final byte[] CONTINUE = Ascii.bytes("HTTP/1.1 100 Continue\r\n\r\n");
+    private static final byte[] NO_BODY = new byte[0];
+
+    private enum Phase {
+        /** No request. */
+        IDLE,
+        /** A request is arriving. */
+        READING,
+        /** A request is whole and waits for its answer. */
+        ANSWERING,
+        /** The last answer was sent; what still comes is thrown away until the peer closes. */
+        CLOSING
+    }
+
+    private final HttpDoor door;
+    private final HttpDeadlines deadlines;
+    private final Deadline deadline =
+            new Deadline() {
+                @Override
+                protected void due() {
+                    timedOut();
+                }
+            };
+
+    private Phase phase = Phase.IDLE;
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable HttpRequest request;
+    private @Nullable ByteBuf body;
+    private @Nullable Exchange exchange;
+    private boolean inRead;
+
+    HttpConnection(HttpDoor door, HttpDeadlines deadlines) {
+        this.door = door;
+        this.deadlines = deadlines;
+    }
+
+    Loop loop() {
+        return deadlines.loop();
+    }
+
+    boolean isDraining() {
+        return door.draining();
+    }
+
+    /** Whether bytes that arrive are to be read at all. */
+    boolean bytesAreWelcome() {
+        inRead = true;
+        return phase != Phase.CLOSING;
+    }
+
+    boolean isAnswering() {
+        return phase == Phase.ANSWERING;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+        door.opened();
+        deadlines.idle().arm(deadline);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+        try {
+            if (phase == Phase.CLOSING) {
+                return;
+            }
+            if (msg instanceof HttpRequest begun) {
+                begin(ctx, begun);
+            }
+            if (phase == Phase.READING && msg instanceof HttpContent content) {
+                add(ctx, content);
+            }
+        } finally {
+            ReferenceCountUtil.release(msg);
+        }
+    }
+
+    private void begin(ChannelHandlerContext ctx, HttpRequest begun) {
+        phase = Phase.READING;
+        request = begun;
+        RequestRules.Fault fault = RequestRules.check(begun, door.limits());
+        if (fault != null) {
+            refuse(fault.refusal(), fault.detail());
+        } else if (HttpUtil.is100ContinueExpected(begun)) {
+            ctx.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
+        }
+    }
+
+    private void add(ChannelHandlerContext ctx, HttpContent content) {
+        if (content.decoderResult().isFailure()) {
+            refuse(Refusal.BAD_REQUEST, "The body is framed wrongly.");
+            return;
+        }
+        ByteBuf part = content.content();
+        if (part.isReadable()) {
+            if (body == null) {
+                body = ctx.alloc().buffer(part.readableBytes());
+            }
+            if (body.readableBytes() + part.readableBytes() > door.limits().bodyBytesMax()) {
+                refuse(Refusal.BODY_TOO_BIG, RequestRules.bodyTooBig(door.limits()));
+                return;
+            }
+            body.writeBytes(part);
+        }
+        if (content instanceof LastHttpContent) {
+            whole(ctx);
+        }
+    }
+
+    private void whole(ChannelHandlerContext ctx) {
+        HttpRequest whole = request;
+        if (whole == null) {
+            return;
+        }
+        phase = Phase.ANSWERING;
+        deadline.disarm();
+        Exchange next =
+                new Exchange(this, ctx.channel(), whole, takeBody(), !HttpUtil.isKeepAlive(whole));
+        request = null;
+        exchange = next;
+        if (door.draining()) {
+            next.refuse(Refusal.DRAINING, Refusal.DRAINING.title());
+            return;
+        }
+        try {
+            door.handler().handle(next);
+        } catch (RuntimeException | Error thrown) {
+            door.faults().report("answering a request", thrown);
+            next.refuse(Refusal.FAULT, Refusal.FAULT.title());
+        }
+    }
+
+    private byte[] takeBody() {
+        if (body == null) {
+            return NO_BODY;
+        }
+        byte[] bytes = new byte[body.readableBytes()];
+        body.readBytes(bytes);
+        dropBody();
+        return bytes;
+    }
+
+    private void dropBody() {
+        if (body != null) {
+            body.release();
+            body = null;
+        }
+    }
+
+    /**
+     * Refuses a request that cannot be answered in the ordinary way, since where it ends is not
+     * known.
+     */
+    private void refuse(Refusal refusal, String detail) {
+        ChannelHandlerContext ctx = context;
+        HttpRequest begun = request;
+        if (ctx == null || begun == null) {
+            return;
+        }
+        phase = Phase.ANSWERING;
+        Exchange failed = new Exchange(this, ctx.channel(), begun, NO_BODY, true);
+        exchange = failed;
+        failed.refuse(refusal, detail);
+    }
+
+    /** Sends an exchange's answer; then the next request has its turn. */
+    void answered(Exchange which, ByteBuf bytes, boolean close) {
+        ChannelHandlerContext ctx = context;
+        if (exchange != which || ctx == null) { // answered already, or the connection is lost
+            bytes.release();
+            return;
+        }
+        exchange = null;
+        if (close) {
+            close(ctx, bytes);
+            return;
+        }
+        phase = Phase.IDLE;
+        deadlines.idle().arm(deadline);
+        if (inRead) {
+            ctx.write(bytes, ctx.voidPromise()); // flushed when all that was read is done
+        } else {
+            ctx.writeAndFlush(bytes, ctx.voidPromise());
+            resume(ctx);
+        }
+    }
+
+    private void resume(ChannelHandlerContext ctx) {
+        RequestDecoder decoder = ctx.pipeline().get(RequestDecoder.class);
+        if (decoder == null) {
+            return;
+        }
+        try {
+            decoder.resume(ctx.pipeline().context(decoder));
+        } catch (Exception thrown) {
+            exceptionCaught(ctx, thrown);
+        }
+        channelReadComplete(ctx);
+    }
+
+    /**
+     * Sends the last answer and closes in an orderly way: were the socket closed while bytes of the
+     * peer are still unread, TCP would reset it and the peer might never see the answer.
+     */
+    private void close(ChannelHandlerContext ctx, ByteBuf bytes) {
+        phase = Phase.CLOSING;
+        request = null;
+        dropBody();
+        deadlines.request().arm(deadline);
+        ctx.channel().config().setAutoRead(true);
+        ctx.writeAndFlush(bytes)
+                .addListener(
+                        (ChannelFutureListener)
+                                done -> {
+                                    if (done.channel() instanceof DuplexChannel duplex) {
+                                        duplex.shutdownOutput();
+                                    } else {
+                                        done.channel().close();
+                                    }
+                                });
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        inRead = false;
+        ctx.flush();
+        if (phase == Phase.READING && !deadlines.request().holds(deadline)) {
+            deadlines.request().arm(deadline);
+        }
+    }
+
+    private void timedOut() {
+        ChannelHandlerContext ctx = context;
+        if (ctx == null) {
+            return;
+        }
+        if (phase == Phase.READING) {
+            refuse(Refusal.REQUEST_TIMEOUT, Refusal.REQUEST_TIMEOUT.title());
+        } else {
+            ctx.close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        door.closed();
+        deadline.disarm();
+        dropBody();
+        request = null;
+        Exchange open = exchange;
+        exchange = null;
+        context = null;
+        if (open != null) {
+            open.lost();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
+        if (!(thrown instanceof IOException)) { // the peer's sudden end is no fault of ours
+            door.faults().report("a connection", thrown);
+        }
+        ctx.close();
+    }
+}

@@ -1,0 +1,53 @@
+package dobby.http;
+
+import dobby.message.Refusal;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * An error as a client reads it: {@code application/problem+json} (RFC 9457) with the refusal's
+ * code as a further member.
+ *
+ * <p>Threads: safe from any thread, it keeps only constants.
+ */
+final class Problem {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final Map<Refusal, Head> HEADS = new EnumMap<>(Refusal.class);
+
+    static {
+        for (Refusal refusal : Refusal.values()) {
+            HEADS.put(refusal, head(refusal, ""));
+        }
+    }
+
+    private Problem() {}
+
+    static Head head(Refusal refusal, String more) {
+        String retry = refusal == Refusal.DRAINING ? "Retry-After: 1\r\n" : "";
+        return Head.of(refusal.status(), "application/problem+json", retry + more);
+    }
+
+    static Head head(Refusal refusal) {
+        return HEADS.getOrDefault(refusal, head(refusal, ""));
+    }
+
+    static Body body(Refusal refusal, String detail) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            json.writeStringProperty("type", "about:blank");
+            json.writeStringProperty("title", refusal.title());
+            json.writeNumberProperty("status", refusal.status());
+            json.writeStringProperty("code", refusal.code());
+            json.writeStringProperty("detail", detail);
+            json.writeEndObject();
+        }
+        return Body.of(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,185 @@
+package dobby.server;
+
+import dobby.broker.LocalBroker;
+import dobby.config.Settings;
+import dobby.dispatch.Pig;
+import dobby.http.BackEndsOnly;
+import dobby.http.Handler;
+import dobby.http.HttpDoor;
+import dobby.http.HttpLimits;
+import dobby.loop.Faults;
+import dobby.loop.Loop;
+import dobby.registry.Dolores;
+import dobby.registry.IdIssuer;
+import dobby.session.Sessions;
+import dobby.wire.batch.Dudley;
+import dobby.wire.line.Imperio;
+import dobby.wire.line.ImperioHttp;
+import dobby.wire.poll.LongPoll;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running server: puts the pieces together, opens the doors, and stops in an orderly way.
+ *
+ * <p>Threads: safe from any thread.
+ */
+public final class Dobby implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Dobby.class);
+
+    private final Faults faults = new LoggedFaults();
+    private final Loops loops;
+    private final Listeners listeners;
+    private final Dolores dolores;
+    private final Map<Loop, Sessions> sessions = new HashMap<>();
+    private final List<HttpDoor> httpDoors = new ArrayList<>();
+    private final Imperio imperio;
+    private volatile boolean draining;
+
+    private Dobby(Settings settings) {
+        SecureRandom random = new SecureRandom();
+        loops = new Loops(settings.loops());
+        listeners = new Listeners(loops);
+        dolores =
+                new Dolores(
+                        new IdIssuer(settings.id(), random),
+                        new Pig(new LocalBroker(), faults),
+                        faults);
+        for (Loop loop : loops.all()) {
+            sessions.put(loop, new Sessions(loop, dolores, settings.sessions(), random, faults));
+        }
+        imperio = new Imperio(dolores, settings.messageBytesMax(), loops::of, faults);
+        if (settings.logUpdates()) {
+            dolores.delegate(new UpdateLog());
+        }
+    }
+
+    /** Starts a server; when it returns, all its doors are open. */
+    public static Dobby start(Settings settings) throws StartException {
+        Dobby dobby = new Dobby(settings);
+        try {
+            dobby.open(settings);
+        } catch (StartException e) {
+            dobby.close();
+            throw e;
+        }
+        dobby.dolores.start();
+        log.info(
+                "started id={} loops={} io={} doors={}",
+                settings.id(),
+                settings.loops(),
+                dobby.loops.io(),
+                dobby.doors());
+        return dobby;
+    }
+
+    private void open(Settings settings) throws StartException {
+        int messageBytesMax = settings.messageBytesMax();
+        HttpLimits http = settings.http();
+        Handler polls =
+                new LongPoll(dolores, this::sessionsOf, settings.allowOrigins(), () -> !draining);
+        Handler dudley = new Dudley(dolores, messageBytesMax, settings.batchUpdatesMax());
+        Handler imperioHttp = new ImperioHttp(dolores, messageBytesMax);
+        listeners.open("firenze", settings.doors().firenze(), http(polls, http));
+        listeners.open(
+                "dudley", settings.doors().dudley(), http(forBackEnds(dudley, settings), http));
+        listeners.open("imperio", settings.doors().imperio(), imperio);
+        listeners.open(
+                "imperio-http",
+                settings.doors().imperioHttp(),
+                http(
+                        forBackEnds(imperioHttp, settings),
+                        http.withTargetBytesMax(ImperioHttp.TARGET_BYTES_MAX)));
+    }
+
+    private HttpDoor http(Handler handler, HttpLimits limits) {
+        HttpDoor door = new HttpDoor(handler, limits, loops::of, faults);
+        httpDoors.add(door);
+        return door;
+    }
+
+    private Sessions sessionsOf(Loop loop) {
+        return Objects.requireNonNull(sessions.get(loop), "not a loop of this server");
+    }
+
+    private static Handler forBackEnds(Handler handler, Settings settings) {
+        return new BackEndsOnly(handler, settings.allowHosts());
+    }
+
+    /**
+     * The open doors by name, in the order firenze, dudley, imperio, imperio-http, with the
+     * addresses they really have.
+     */
+    public SequencedMap<String, InetSocketAddress> doors() {
+        return listeners.addresses();
+    }
+
+    /**
+     * The registry, for programs that run the server inside themselves and add receivers of their
+     * own.
+     */
+    public Dolores dolores() {
+        return dolores;
+    }
+
+    /** A loop on which such receivers may live. */
+    public Loop loop() {
+        return loops.all().getFirst();
+    }
+
+    /**
+     * Stops in an orderly way: takes no connections, answers the polls that are held, refuses what
+     * else comes, and closes each connection with its answer.
+     *
+     * @param bound the longest it may take
+     * @return whether everybody was served within it
+     */
+    public boolean drain(Duration bound) {
+        long end = System.nanoTime() + bound.toNanos();
+        draining = true;
+        listeners.close();
+        httpDoors.forEach(HttpDoor::drain);
+        sessions.forEach((loop, here) -> loop.run(here::answerHeld));
+        imperio.drain();
+        boolean served = awaitConnections(end);
+        close();
+        log.info("stopped everybody-served={}", served);
+        return served;
+    }
+
+    private boolean awaitConnections(long end) {
+        while (connections() > 0) {
+            if (System.nanoTime() - end >= 0) {
+                return false;
+            }
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int connections() {
+        return imperio.connections() + httpDoors.stream().mapToInt(HttpDoor::connections).sum();
+    }
+
+    /** Stops at once. */
+    @Override
+    public void close() {
+        listeners.close();
+        loops.close();
+    }
+}

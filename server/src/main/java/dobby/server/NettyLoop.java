@@ -1,0 +1,64 @@
+package dobby.server;
+
+import dobby.loop.AwakeClock;
+import dobby.loop.Loop;
+import io.netty.channel.EventLoop;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One of Netty's event loops as ours: its sockets and our sessions on the same thread.
+ *
+ * <p>Threads: safe from any thread.
+ */
+final class NettyLoop implements Loop {
+
+    private static final Logger log = LoggerFactory.getLogger(NettyLoop.class);
+
+    private final EventLoop netty;
+    private final AwakeClock clock = new AwakeClock(System::nanoTime);
+
+    NettyLoop(EventLoop netty) {
+        this.netty = netty;
+        var _ =
+                netty.scheduleWithFixedDelay(
+                        this::tick, 0, AwakeClock.TICK_NANOS, TimeUnit.NANOSECONDS);
+    }
+
+    private void tick() {
+        long pause = clock.tick();
+        if (pause > 0) {
+            log.warn(
+                    "the loop stood still loop={} ms={}",
+                    netty,
+                    TimeUnit.NANOSECONDS.toMillis(pause));
+        }
+    }
+
+    @Override
+    public boolean inside() {
+        return netty.inEventLoop();
+    }
+
+    @Override
+    public void run(Runnable task) {
+        netty.execute(task);
+    }
+
+    /** What is scheduled is looked at once in each round, after the sockets. */
+    @Override
+    public void runNext(Runnable task) {
+        runAfter(0, task);
+    }
+
+    @Override
+    public void runAfter(long delayNanos, Runnable task) {
+        netty.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public long nowNanos() {
+        return clock.now();
+    }
+}

@@ -1,0 +1,15 @@
+package dobby.server;
+
+/**
+ * The server could not start; the message says, in one line for the operator, which door and why.
+ *
+ * <p>Threads: immutable.
+ */
+public final class StartException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    StartException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

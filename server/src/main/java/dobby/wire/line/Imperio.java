@@ -1,0 +1,77 @@
+package dobby.wire.line;
+
+import dobby.loop.Faults;
+import dobby.loop.Loop;
+import dobby.registry.Dolores;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.LineBasedFrameDecoder;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.util.function.Function;
+
+/**
+ * The back-ends' line door: updates as lines over TCP, both ways. Each connection is a registered
+ * Thestral.
+ *
+ * <p>Threads: safe from any thread.
+ */
+public final class Imperio extends ChannelInitializer<Channel> {
+
+    /**
+     * How much may wait for a peer that does not read, in multiples of the longest line, before it
+     * is cut off.
+     */
+    private static final int BACKLOG_LINES_MAX = 3;
+
+    private final Dolores dolores;
+    private final Lines lines;
+    private final Function<EventLoop, Loop> loops;
+    private final Faults faults;
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+
+    /**
+     * @param messageBytesMax the longest message taken, in bytes of UTF-8
+     * @param loops our loop of each of Netty's
+     * @param faults is told of connections that fail in a way they should not
+     */
+    public Imperio(
+            Dolores dolores, int messageBytesMax, Function<EventLoop, Loop> loops, Faults faults) {
+        this.dolores = dolores;
+        this.lines = new Lines(messageBytesMax);
+        this.loops = loops;
+        this.faults = faults;
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+        int backlog = BACKLOG_LINES_MAX * lines.bytesMax();
+        channel.config()
+                .setOption(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(backlog / 2, backlog));
+        connections.add(channel);
+        channel.pipeline()
+                .addLast(
+                        new LineBasedFrameDecoder(lines.bytesMax(), true, true),
+                        new LineConnection(
+                                dolores, lines, loops.apply(channel.eventLoop()), faults));
+    }
+
+    /** Closes every connection, when what was written to it is sent. */
+    public void drain() {
+        connections.forEach(each ->
+                each.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE));
+    }
+
+    /** How many connections are open. */
+    public int connections() {
+        return connections.size();
+    }
+}

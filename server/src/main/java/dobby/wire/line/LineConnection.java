@@ -1,0 +1,186 @@
+package dobby.wire.line;
+
+import dobby.loop.Faults;
+import dobby.loop.Loop;
+import dobby.message.Parsed;
+import dobby.message.Refusal;
+import dobby.message.Text;
+import dobby.message.Thestral;
+import dobby.message.Update;
+import dobby.registry.Dolores;
+import dobby.registry.Outcome;
+import dobby.registry.Registration;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.TooLongFrameException;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One back-end that speaks lines: carries out what it sends, and is sent what it is connected to.
+ *
+ * <p>An update is not given back to the connection that sent it: two servers that relay to each
+ * other would otherwise send it back and forth for ever.
+ *
+ * <p>Threads: confined to its channel's loop.
+ */
+final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implements Thestral {
+
+    private static final Logger log = LoggerFactory.getLogger(LineConnection.class);
+
+    /** How an HTTP request or a TLS hello begins: a browser that was made to talk to this port. */
+    private static final Pattern FOREIGN =
+            Pattern.compile("(?s)[A-Z]{3,10} .*|[A-Za-z-]+: .*|.* HTTP/\\d\\.\\d|\\x16.*");
+
+    private final Dolores dolores;
+    private final Lines lines;
+    private final Loop loop;
+    private final Faults faults;
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable Registration registration;
+    private boolean first = true;
+    private boolean leaving;
+    private boolean flushing;
+
+    LineConnection(Dolores dolores, Lines lines, Loop loop, Faults faults) {
+        this.dolores = dolores;
+        this.lines = lines;
+        this.loop = loop;
+        this.faults = faults;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        context = ctx;
+        registration = dolores.register(this, loop);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, ByteBuf bytes) {
+        Registration self = registration;
+        if (leaving || self == null) {
+            return;
+        }
+        String line = Text.decode(ByteBufUtil.getBytes(bytes));
+        boolean opening = first;
+        first = false;
+        if (opening && isForeign(bytes, line)) {
+            refuse(Refusal.HTTP_NOT_SPOKEN_HERE, Refusal.HTTP_NOT_SPOKEN_HERE.title());
+            leave();
+        } else if (line == null) {
+            refuse(Refusal.BAD_UTF8, Refusal.BAD_UTF8.title());
+        } else if (!line.isEmpty()) {
+            obey(self, line);
+        }
+    }
+
+    private static boolean isForeign(ByteBuf bytes, @Nullable String line) {
+        boolean tls = bytes.isReadable() && bytes.getByte(bytes.readerIndex()) == 0x16;
+        return tls || (line != null && FOREIGN.matcher(line).matches());
+    }
+
+    private void obey(Registration self, String line) {
+        int semicolon = line.indexOf(';');
+        switch (semicolon < 0 ? line : line.substring(0, semicolon)) {
+            case "::exit" -> leave();
+            case "::whoami" -> write("::id;" + self.id());
+            case "::error",
+                    "::id" -> {} // the other side of a relay answers us; an answer to that would
+            // never end
+            default -> pass(self, line);
+        }
+    }
+
+    private void pass(Registration self, String line) {
+        switch (lines.read(self.id(), line)) {
+            case Parsed.Refused<Update>(Refusal refusal, String detail) -> refuse(refusal, detail);
+            case Parsed.Value<Update>(Update update) -> {
+                switch (dolores.update(update)) {
+                    case Outcome.Accepted _ -> {}
+                    case Outcome.Denied(Refusal refusal, String detail) -> refuse(refusal, detail);
+                    case Outcome.Unknown unknown ->
+                            refuse(
+                                    Refusal.UNKNOWN_ID,
+                                    "Nobody has the id " + Text.shown(unknown.id().text()) + ".");
+                }
+            }
+        }
+    }
+
+    private void refuse(Refusal refusal, String detail) {
+        write("::error;" + refusal.code() + ' ' + detail);
+    }
+
+    @Override
+    public void update(Update update) {
+        if (registration == null || !update.sender().equals(registration.id())) {
+            write(lines.write(update));
+        }
+    }
+
+    @Override
+    public void closed() {
+        leave();
+    }
+
+    private void write(String line) {
+        ChannelHandlerContext ctx = context;
+        if (ctx == null || leaving) {
+            return;
+        }
+        ctx.write(ByteBufUtil.writeUtf8(ctx.alloc(), line + '\n'), ctx.voidPromise());
+        if (!ctx.channel().isWritable()) {
+            log.warn(
+                    "closing a back-end's connection that does not read peer={}",
+                    ctx.channel().remoteAddress());
+            leaving = true;
+            ctx.close();
+        } else if (!flushing) {
+            flushing = true;
+            loop.run(this::flush);
+        }
+    }
+
+    private void flush() {
+        flushing = false;
+        if (context != null) {
+            context.flush();
+        }
+    }
+
+    /** Closes when all that was written is sent. */
+    private void leave() {
+        if (context != null && !leaving) {
+            leaving = true;
+            context.writeAndFlush(context.alloc().buffer(0))
+                    .addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        context = null;
+        if (registration != null) {
+            dolores.unregister(registration);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
+        if (thrown instanceof TooLongFrameException) {
+            refuse(Refusal.LINE_TOO_LONG, "A line may have " + lines.bytesMax() + " bytes.");
+            leave();
+            return;
+        }
+        if (!(thrown instanceof IOException)) { // the peer's sudden end is no fault of ours
+            faults.report("a line connection", thrown);
+        }
+        ctx.close();
+    }
+}

@@ -1,0 +1,53 @@
+package dobby.wire.poll;
+
+import dobby.http.Body;
+import dobby.http.Exchange;
+import dobby.http.Head;
+import dobby.session.Batch;
+import dobby.session.CloseReason;
+import dobby.session.Transport;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * One held request: its answer is the one batch it can carry.
+ *
+ * <p>Threads: called on the session's loop; the exchange sees to the way back to the connection's.
+ */
+final class Poll implements Transport {
+
+    private final Exchange exchange;
+    private final Head head;
+
+    Poll(Exchange exchange, Head head) {
+        this.exchange = exchange;
+        this.head = head;
+    }
+
+    @Override
+    public boolean endsWithBatch() {
+        return true;
+    }
+
+    @Override
+    public void send(Batch batch) {
+        exchange.answer(
+                head,
+                new Body() {
+                    @Override
+                    public int length() {
+                        return batch.length();
+                    }
+
+                    @Override
+                    public void writeTo(ByteBuf out) {
+                        batch.writeTo(out::writeBytes);
+                    }
+                });
+    }
+
+    /** A poll owes an answer, whatever the reason; what the client does next is the same. */
+    @Override
+    public void close(CloseReason why, Batch last) {
+        send(last);
+    }
+}
