@@ -1,0 +1,114 @@
+package dobby.stage;
+
+import dobby.broker.LocalBroker;
+import dobby.dispatch.Pig;
+import dobby.message.Parsed;
+import dobby.message.Update;
+import dobby.registry.Dolores;
+import dobby.registry.IdIssuer;
+import dobby.registry.Outcome;
+import dobby.session.SessionLimits;
+import dobby.session.Sessions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * Dolores, Pig and the sessions on loops moved by hand; all chance comes from the seed.
+ *
+ * <p>Threads: the test's own.
+ */
+public final class Scene {
+
+    /** The longest message that {@link #send} takes. */
+    public static final int MESSAGE_BYTES_MAX = 1024;
+
+    private final List<ManualLoop> loops = new ArrayList<>();
+    private final List<Sessions> sessions = new ArrayList<>();
+    private final List<Throwable> faults = new ArrayList<>();
+    private final LocalBroker broker = new LocalBroker();
+    private final Dolores dolores;
+
+    /** One loop. */
+    public Scene(SessionLimits limits) {
+        this(limits, 1, 1);
+    }
+
+    public Scene(SessionLimits limits, int loopCount, long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        Pig pig = new Pig(broker, (where, thrown) -> faults.add(thrown));
+        dolores =
+                new Dolores(
+                        new IdIssuer("test", random), pig, (where, thrown) -> faults.add(thrown));
+        for (int i = 0; i < loopCount; i++) {
+            ManualLoop loop = new ManualLoop();
+            loops.add(loop);
+            sessions.add(
+                    new Sessions(
+                            loop, dolores, limits, random, (where, thrown) -> faults.add(thrown)));
+        }
+    }
+
+    public Dolores dolores() {
+        return dolores;
+    }
+
+    public LocalBroker broker() {
+        return broker;
+    }
+
+    /** The only loop, or the first. */
+    public ManualLoop loop() {
+        return loops.getFirst();
+    }
+
+    public List<ManualLoop> loops() {
+        return loops;
+    }
+
+    /** What was reported as a fault so far. */
+    public List<Throwable> faults() {
+        return faults;
+    }
+
+    /** Begins a session on the first loop. */
+    public TestClient begin() {
+        return begin(0);
+    }
+
+    /** Begins a session on a loop. */
+    public TestClient begin(int loop) {
+        RecordingTransport first = new RecordingTransport();
+        sessions.get(loop).begin(first);
+        loops.get(loop).runAll();
+        return new TestClient(this, first.answer());
+    }
+
+    /** What a door does with a batch of one. */
+    public Outcome send(String path, String message) {
+        return switch (Update.parse(dolores.id(), path, message, MESSAGE_BYTES_MAX)) {
+            case Parsed.Refused<Update>(var refusal, var detail) ->
+                    new Outcome.Denied(refusal, detail);
+            case Parsed.Value<Update>(Update update) -> dolores.update(update);
+        };
+    }
+
+    /** Runs every loop until nothing is left to run on any. */
+    public void runAll() {
+        while (loops.stream().anyMatch(ManualLoop::hasWork)) {
+            loops.forEach(ManualLoop::runAll);
+        }
+    }
+
+    /** Moves every clock. */
+    public void advanceMs(long ms) {
+        runAll();
+        loops.forEach(loop -> loop.advanceMs(ms));
+        runAll();
+    }
+
+    Sessions sessionsOn(int loop) {
+        return sessions.get(loop);
+    }
+}
