@@ -108,7 +108,8 @@ public final class Scene {
         runAll();
     }
 
-    Sessions sessionsOn(int loop) {
+    /** The sessions of a loop. */
+    public Sessions sessionsOn(int loop) {
         return sessions.get(loop);
     }
 }

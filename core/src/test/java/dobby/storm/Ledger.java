@@ -1,0 +1,147 @@
+package dobby.storm;
+
+import dobby.stage.TestClient.Received;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one client was promised, held against what it receives; anything else is an {@link
+ * AssertionError}.
+ *
+ * <p>Messages are written {@code <publisher>:<its count>:<the path's count>}. For each path the
+ * client is connected to, the path's counts must follow one another from the moment of the connect,
+ * or a gap must have been told in between; the counts of one publisher must rise across all paths;
+ * numbers must rise within the session.
+ *
+ * <p>Threads: the test's own.
+ */
+final class Ledger {
+
+    private final boolean gapsAllowed;
+    private final Map<String, Long> expected = new HashMap<>();
+    private final Set<String> gapTold = new HashSet<>();
+    private final Map<String, Long> lastOfPublisher = new HashMap<>();
+    private final Map<String, Integer> blanksOwed = new HashMap<>();
+    private final Map<String, Integer> goodbyesOwed = new HashMap<>();
+    private long lastSeq;
+    private int gaps;
+
+    /**
+     * @param gapsAllowed whether the session may overflow in this storm
+     */
+    Ledger(boolean gapsAllowed) {
+        this.gapsAllowed = gapsAllowed;
+    }
+
+    /** The back-end connected it; of what was published on the path before, nothing may come. */
+    void connected(String path, long publishedBefore) {
+        blanksOwed.merge(path, 1, Integer::sum);
+        expected.putIfAbsent(path, publishedBefore + 1);
+    }
+
+    /** The back-end disconnected it. */
+    void disconnected(String path) {
+        if (expected.containsKey(path) && goodbyesOwed.getOrDefault(path, 0) == 0) {
+            goodbyesOwed.put(path, 1);
+        }
+    }
+
+    /**
+     * Whether the back-end may connect it now without the order of hello and goodbye becoming a
+     * riddle.
+     */
+    boolean isSettled(String path) {
+        return goodbyesOwed.getOrDefault(path, 0) == 0;
+    }
+
+    /** The session is over; a new one owes nothing. */
+    void begunAnew() {
+        expected.clear();
+        gapTold.clear();
+        lastOfPublisher.clear();
+        blanksOwed.clear();
+        goodbyesOwed.clear();
+        lastSeq = 0;
+    }
+
+    void receive(Received update) {
+        require(update.seq() > lastSeq, "the number does not rise after " + lastSeq, update);
+        lastSeq = update.seq();
+        switch (update.path()) {
+            case "::gap" -> {
+                require(gapsAllowed, "a gap without need", update);
+                gaps++;
+                gapTold.add(update.message());
+            }
+            case "::+::disconnect" -> goodbye(update);
+            default -> {
+                if (update.message().isEmpty()) {
+                    hello(update);
+                } else {
+                    news(update);
+                }
+            }
+        }
+    }
+
+    private void hello(Received update) {
+        int owed = blanksOwed.getOrDefault(update.path(), 0);
+        require(owed > 0, "a confirmation too many", update);
+        blanksOwed.put(update.path(), owed - 1);
+    }
+
+    private void goodbye(Received update) {
+        String path = update.message();
+        require(goodbyesOwed.getOrDefault(path, 0) > 0, "a goodbye too many", update);
+        goodbyesOwed.put(path, 0);
+        expected.remove(path);
+    }
+
+    private void news(Received update) {
+        String[] parts = update.message().split(":", -1);
+        long count = Long.parseLong(parts[2]);
+        require(expected.containsKey(update.path()), "not connected", update);
+        long next = expected.getOrDefault(update.path(), 0L);
+        boolean told = gapTold.remove(update.path());
+        require(count == next || (told && count > next), "expected " + next, update);
+        expected.put(update.path(), count + 1);
+        long ofPublisher = Long.parseLong(parts[1]);
+        Long before = lastOfPublisher.put(parts[0], ofPublisher);
+        require(
+                before == null || before < ofPublisher,
+                "after " + before + " of its publisher",
+                update);
+    }
+
+    /** Nothing more will come: all that was published must be here. */
+    void close(Map<String, Long> published) {
+        for (Map.Entry<String, Long> each : expected.entrySet()) {
+            String path = each.getKey();
+            if (goodbyesOwed.getOrDefault(path, 0) > 0 && gapTold.contains("::+::disconnect")) {
+                continue; // the goodbye itself was lost, and that was told
+            }
+            long missing = published.getOrDefault(path, 0L) + 1 - each.getValue();
+            if (missing != 0 && !gapTold.contains(path)) {
+                throw new AssertionError("the last " + missing + " of " + path + " never came");
+            }
+            if (goodbyesOwed.getOrDefault(path, 0) > 0) {
+                throw new AssertionError("the goodbye of " + path + " never came");
+            }
+            if (blanksOwed.getOrDefault(path, 0) > 0 && gaps == 0) {
+                throw new AssertionError("a confirmation of " + path + " never came");
+            }
+        }
+    }
+
+    int gaps() {
+        return gaps;
+    }
+
+    private static void require(boolean holds, String why, Received update) {
+        if (!holds) {
+            throw new AssertionError(why + ": " + update + " seq " + update.seq());
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package dobby.storm;
+
+import dobby.registry.Outcome;
+import dobby.session.SessionLimits;
+import dobby.stage.ManualLoop;
+import dobby.stage.Scene;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * One storm: some thousand random events, from one seed, on two loops that are run one task at a
+ * time in random order.
+ *
+ * <p>Everything that a client receives goes through its {@link Ledger}; at the end the sky clears,
+ * and whatever was promised must have arrived; then all leave, and nothing may be left of them.
+ *
+ * <p>Threads: the test's own.
+ */
+final class Storm {
+
+    private static final int CLIENTS = 6;
+    private static final int PATHS = 5;
+    private static final int PUBLISHERS = 3;
+    private static final int STEPS = 600;
+    private static final int SESSION_TIMEOUT_MS = 3000;
+
+    private final RandomGenerator random;
+    private final Scene scene;
+    private final List<StormClient> clients = new ArrayList<>();
+    private final Map<String, Long> published = new HashMap<>();
+    private final long[] publishedBy = new long[PUBLISHERS];
+    private final List<String> gone = new ArrayList<>();
+
+    Storm(long seed) {
+        random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        boolean narrow = seed % 2 == 0;
+        int queue = narrow ? 4 + random.nextInt(8) : 100_000;
+        int batchDelayMs = random.nextBoolean() ? 0 : 100;
+        scene =
+                new Scene(
+                        new SessionLimits(1000, SESSION_TIMEOUT_MS, batchDelayMs, queue, 1 << 20),
+                        2,
+                        seed);
+        for (int i = 0; i < CLIENTS; i++) {
+            clients.add(
+                    new StormClient(scene.dolores(), scene.sessionsOn(i % 2), new Ledger(narrow)));
+        }
+        var monitor =
+                scene.dolores().register(update -> gone.add(update.message().text()), scene.loop());
+        scene.send("::connect", monitor.id() + "->::gone");
+        scene.runAll();
+        gone.clear(); // the blank confirmation
+    }
+
+    /** What happened, so that a storm that was only a breeze is noticed. */
+    record Weather(int delivered, int gaps, int resent, int sessions, int ended) {}
+
+    Weather run() {
+        for (int step = 0; step < STEPS; step++) {
+            event();
+            someTasks();
+            if (!scene.faults().isEmpty()) {
+                throw new AssertionError("a fault", scene.faults().getFirst());
+            }
+        }
+        clear();
+        clients.forEach(client -> client.ledger().close(published));
+        leave();
+        return new Weather(
+                sum(StormClient::delivered),
+                sum(client -> client.ledger().gaps()),
+                sum(StormClient::resent),
+                sum(StormClient::sessions),
+                gone.size());
+    }
+
+    private int sum(ToIntFunction<StormClient> figure) {
+        return clients.stream().mapToInt(figure).sum();
+    }
+
+    /** What may happen next, and how likely it is beside the others. */
+    private enum Event {
+        PUBLISH(34),
+        TALK(26),
+        CONNECT(10),
+        DISCONNECT(4),
+        CUT(5),
+        CUT_UNNOTICED(3),
+        ASK_AGAIN(4),
+        WAIT(12),
+        CLOSE(1),
+        WAIT_LONG(1);
+
+        private final int weight;
+
+        Event(int weight) {
+            this.weight = weight;
+        }
+
+        static Event pick(RandomGenerator random) {
+            int at = random.nextInt(Arrays.stream(values()).mapToInt(event -> event.weight).sum());
+            for (Event event : values()) {
+                at -= event.weight;
+                if (at < 0) {
+                    return event;
+                }
+            }
+            throw new IllegalStateException();
+        }
+    }
+
+    private void event() {
+        StormClient client = clients.get(random.nextInt(CLIENTS));
+        switch (Event.pick(random)) {
+            case PUBLISH -> publish();
+            case TALK -> talk(client);
+            case CONNECT -> connect(client);
+            case DISCONNECT -> disconnect(client);
+            case CUT -> client.cut(true);
+            case CUT_UNNOTICED -> client.cut(false);
+            case ASK_AGAIN -> client.poll();
+            case WAIT -> scene.advanceMs(random.nextInt(400));
+            case CLOSE -> close(client);
+            case WAIT_LONG -> scene.advanceMs(random.nextInt(2 * SESSION_TIMEOUT_MS));
+        }
+    }
+
+    /** Runs some of what is queued, so that the rest is overtaken by the next event. */
+    private void someTasks() {
+        for (int i = random.nextInt(12); i > 0; i--) {
+            ManualLoop loop = scene.loops().get(random.nextInt(2));
+            loop.runOne();
+        }
+    }
+
+    private void publish() {
+        int publisher = random.nextInt(PUBLISHERS);
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            String path = path();
+            long count = published.merge(path, 1L, Long::sum);
+            scene.send(path, publisher + ":" + publishedBy[publisher]++ + ":" + count);
+        }
+    }
+
+    private static void talk(StormClient client) {
+        client.read();
+        if (!client.isWaiting()) {
+            client.poll();
+        }
+    }
+
+    private void connect(StormClient client) {
+        String id = client.id();
+        String path = path();
+        if (id != null && client.ledger().isSettled(path)) {
+            Outcome outcome = scene.send("::connect", id + "->" + path);
+            if (outcome instanceof Outcome.Accepted) {
+                client.ledger().connected(path, published.getOrDefault(path, 0L));
+            }
+        }
+    }
+
+    private void disconnect(StormClient client) {
+        String id = client.id();
+        String path = path();
+        if (id != null
+                && scene.send("::disconnect", id + "->" + path) instanceof Outcome.Accepted) {
+            client.ledger().disconnected(path);
+        }
+    }
+
+    private void close(StormClient client) {
+        String id = client.id();
+        if (id != null) {
+            scene.send("::close", id);
+        }
+    }
+
+    /** No more losses: everybody asks until there is nothing more to be had. */
+    private void clear() {
+        for (int round = 0; round < 4; round++) {
+            for (StormClient client : clients) {
+                scene.runAll();
+                client.read();
+                client.poll();
+            }
+            scene.advanceMs(200);
+            clients.forEach(StormClient::read);
+        }
+    }
+
+    /** Everybody goes without a word. */
+    private void leave() {
+        clients.forEach(client -> client.cut(true));
+        scene.advanceMs(2 * SESSION_TIMEOUT_MS);
+        require(scene.dolores().size() == 1, "somebody is still registered");
+        require(scene.broker().paths() == 1, "a path still has members");
+        require(scene.loops().stream().noneMatch(ManualLoop::hasWork), "something still runs");
+        require(
+                scene.sessionsOn(0).waiting() + scene.sessionsOn(1).waiting() == 0,
+                "a deadline is left");
+        Set<String> once = new HashSet<>(gone);
+        require(once.size() == gone.size(), "somebody was gone twice");
+        for (StormClient client : clients) {
+            require(
+                    client.id() == null || once.contains(client.id()),
+                    "nobody was told that a client is gone");
+        }
+    }
+
+    private String path() {
+        return "path" + random.nextInt(PATHS);
+    }
+
+    private static void require(boolean holds, String why) {
+        if (!holds) {
+            throw new AssertionError(why);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dobby.storm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * No storm breaks a promise. {@code ./dev storm SEED} runs one again; {@code ./dev storm} runs
+ * many.
+ */
+class StormTest {
+
+    private static final long FIRST = Long.getLong("dobby.storm.seed", 1);
+    private static final long SEEDS = Long.getLong("dobby.storm.seeds", 300);
+
+    @Test
+    void whatever_happens_order_holds_and_nothing_is_lost_unsaid_or_sent_twice() {
+        long delivered = 0;
+        long gaps = 0;
+        long resent = 0;
+        long ended = 0;
+        for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
+            Storm.Weather weather = run(seed);
+            delivered += weather.delivered();
+            gaps += weather.gaps();
+            resent += weather.resent();
+            ended += weather.ended();
+        }
+        System.out.printf(
+                "%d storms: %d delivered, %d gaps, %d asked again, %d sessions ended%n",
+                SEEDS, delivered, gaps, resent, ended);
+        if (SEEDS >= 100) { // a storm in which nothing happened shows nothing
+            assertThat(delivered).isGreaterThan(100 * SEEDS);
+            assertThat(gaps).isGreaterThan(SEEDS);
+            assertThat(resent).isGreaterThan(SEEDS);
+            assertThat(ended).isGreaterThan(CLIENTS_AT_LEAST * SEEDS);
+        }
+    }
+
+    private static final int CLIENTS_AT_LEAST = 6;
+
+    private static Storm.Weather run(long seed) {
+        try {
+            return new Storm(seed).run();
+        } catch (AssertionError | RuntimeException broken) {
+            throw new AssertionError("storm " + seed + ": " + broken.getMessage(), broken);
+        }
+    }
+}
