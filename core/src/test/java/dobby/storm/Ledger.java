@@ -135,6 +135,10 @@ final class Ledger {
         }
     }
 
+    boolean gapsAllowed() {
+        return gapsAllowed;
+    }
+
     int gaps() {
         return gaps;
     }

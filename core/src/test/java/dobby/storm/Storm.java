@@ -3,6 +3,7 @@ package dobby.storm;
 import dobby.registry.Outcome;
 import dobby.session.SessionLimits;
 import dobby.stage.ManualLoop;
+import dobby.stage.RecordingTransport;
 import dobby.stage.Scene;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ final class Storm {
     private static final int PUBLISHERS = 3;
     private static final int STEPS = 600;
     private static final int SESSION_TIMEOUT_MS = 3000;
+    private static final int BATCH_DELAY_MS = 100;
 
     private final RandomGenerator random;
     private final Scene scene;
@@ -38,12 +40,13 @@ final class Storm {
     private final Map<String, Long> published = new HashMap<>();
     private final long[] publishedBy = new long[PUBLISHERS];
     private final List<String> gone = new ArrayList<>();
+    private final Map<RecordingTransport, String> forgeries = new HashMap<>();
 
     Storm(long seed) {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         boolean narrow = seed % 2 == 0;
         int queue = narrow ? 4 + random.nextInt(8) : 100_000;
-        int batchDelayMs = random.nextBoolean() ? 0 : 100;
+        int batchDelayMs = random.nextBoolean() ? 0 : BATCH_DELAY_MS;
         scene =
                 new Scene(
                         new SessionLimits(1000, SESSION_TIMEOUT_MS, batchDelayMs, queue, 1 << 20),
@@ -95,6 +98,7 @@ final class Storm {
         CUT(5),
         CUT_UNNOTICED(3),
         ASK_AGAIN(4),
+        FORGE(1),
         WAIT(12),
         CLOSE(1),
         WAIT_LONG(1);
@@ -126,7 +130,8 @@ final class Storm {
             case DISCONNECT -> disconnect(client);
             case CUT -> client.cut(true);
             case CUT_UNNOTICED -> client.cut(false);
-            case ASK_AGAIN -> client.poll();
+            case ASK_AGAIN -> poll(client);
+            case FORGE -> forgeries.put(client.forge(), String.valueOf(client.id()));
             case WAIT -> scene.advanceMs(random.nextInt(400));
             case CLOSE -> close(client);
             case WAIT_LONG -> scene.advanceMs(random.nextInt(2 * SESSION_TIMEOUT_MS));
@@ -146,22 +151,38 @@ final class Storm {
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             String path = path();
             long count = published.merge(path, 1L, Long::sum);
-            scene.send(path, publisher + ":" + publishedBy[publisher]++ + ":" + count);
+            send(path, publisher + ":" + publishedBy[publisher]++ + ":" + count);
         }
     }
 
-    private static void talk(StormClient client) {
+    private void talk(StormClient client) {
         client.read();
         if (!client.isWaiting()) {
-            client.poll();
+            poll(client);
         }
+    }
+
+    private void poll(StormClient client) {
+        client.poll(scene.loop().nowNanos() / 1_000_000, SESSION_TIMEOUT_MS);
+    }
+
+    /**
+     * What a back-end sends, over a connection of its own or one that shares a loop with sessions.
+     */
+    private Outcome send(String path, String message) {
+        if (random.nextBoolean()) {
+            return scene.send(path, message);
+        }
+        List<Outcome> outcome = new ArrayList<>();
+        scene.loops().get(random.nextInt(2)).within(() -> outcome.add(scene.send(path, message)));
+        return outcome.getFirst();
     }
 
     private void connect(StormClient client) {
         String id = client.id();
         String path = path();
         if (id != null && client.ledger().isSettled(path)) {
-            Outcome outcome = scene.send("::connect", id + "->" + path);
+            Outcome outcome = send("::connect", id + "->" + path);
             if (outcome instanceof Outcome.Accepted) {
                 client.ledger().connected(path, published.getOrDefault(path, 0L));
             }
@@ -171,8 +192,7 @@ final class Storm {
     private void disconnect(StormClient client) {
         String id = client.id();
         String path = path();
-        if (id != null
-                && scene.send("::disconnect", id + "->" + path) instanceof Outcome.Accepted) {
+        if (id != null && send("::disconnect", id + "->" + path) instanceof Outcome.Accepted) {
             client.ledger().disconnected(path);
         }
     }
@@ -180,7 +200,8 @@ final class Storm {
     private void close(StormClient client) {
         String id = client.id();
         if (id != null) {
-            scene.send("::close", id);
+            send("::close", id);
+            client.closed();
         }
     }
 
@@ -190,16 +211,29 @@ final class Storm {
             for (StormClient client : clients) {
                 scene.runAll();
                 client.read();
-                client.poll();
+                poll(client);
             }
             scene.advanceMs(200);
             clients.forEach(StormClient::read);
         }
+        for (StormClient client : clients) {
+            if (!client.isWaiting()) {
+                poll(client);
+            }
+        }
+        for (int path = 0; path < PATHS; path++) {
+            publish();
+        }
+        scene.advanceMs(2 * BATCH_DELAY_MS); // long before a poll's time is over
+        clients.forEach(StormClient::read);
     }
 
     /** Everybody goes without a word. */
     private void leave() {
+        forgeries.forEach((poll, id) ->
+                require(!poll.answer().contains(id + "/"), "a session was given to a forged key"));
         clients.forEach(client -> client.cut(true));
+        require(clients.stream().noneMatch(StormClient::isOwed), "a request was never answered");
         scene.advanceMs(2 * SESSION_TIMEOUT_MS);
         require(scene.dolores().size() == 1, "somebody is still registered");
         require(scene.broker().paths() == 1, "a path still has members");

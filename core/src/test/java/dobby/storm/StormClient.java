@@ -7,6 +7,8 @@ import dobby.session.ResumeToken;
 import dobby.session.Sessions;
 import dobby.stage.RecordingTransport;
 import dobby.stage.TestClient;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ final class StormClient {
     private int delivered;
     private int resent;
     private int sessions;
+    private final List<RecordingTransport> polls = new ArrayList<>();
+    private long polledAtMs;
+    private boolean mayBeOver = true;
 
     StormClient(Dolores dolores, Sessions door, Ledger ledger) {
         this.dolores = dolores;
@@ -44,13 +49,26 @@ final class StormClient {
         return waiting != null;
     }
 
-    /** Sends a request; whatever came of the last one, it will not hear of it. */
-    void poll() {
+    /** Its session may be over, whenever it asks next. */
+    void closed() {
+        mayBeOver = true;
+    }
+
+    /**
+     * Sends a request; whatever came of the last one, it will not hear of it.
+     *
+     * @param nowMs the time
+     * @param sessionTimeoutMs within which it may count on its session
+     */
+    void poll(long nowMs, long sessionTimeoutMs) {
+        mayBeOver |= nowMs - polledAtMs >= sessionTimeoutMs;
+        polledAtMs = nowMs;
         if (waiting != null) {
             resent++;
         }
         RecordingTransport poll = new RecordingTransport();
         waiting = poll;
+        polls.add(poll);
         Firenze session = session();
         ResumeToken resume = token == null ? null : ResumeToken.parse(token);
         if (session == null || resume == null) {
@@ -71,6 +89,10 @@ final class StormClient {
         String now = TestClient.tokenIn(answer);
         String id = id();
         if (id == null || !now.startsWith(id + "/")) {
+            if (!mayBeOver && !ledger.gapsAllowed()) {
+                throw new AssertionError("the session ended before its time");
+            }
+            mayBeOver = false;
             ledger.begunAnew();
             sessions++;
         }
@@ -88,7 +110,26 @@ final class StormClient {
         waiting = null;
         if (lost != null && session != null && serverNotices) {
             session.lost(lost);
+            polls.remove(lost);
         }
+    }
+
+    /** Somebody who knows its id, but not its key, tries to read along. */
+    RecordingTransport forge() {
+        RecordingTransport poll = new RecordingTransport();
+        Firenze session = session();
+        ResumeToken mine = token == null ? null : ResumeToken.parse(token);
+        if (session == null || mine == null) {
+            door.begin(poll);
+        } else {
+            session.resume(new ResumeToken(mine.id(), mine.seq(), new ResumeToken.Key(1, 2)), poll);
+        }
+        return poll;
+    }
+
+    /** Whether the server still owes an answer, to whatever request. */
+    boolean isOwed() {
+        return polls.stream().anyMatch(RecordingTransport::isHeld);
     }
 
     int delivered() {
