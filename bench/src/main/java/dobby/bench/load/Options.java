@@ -1,0 +1,112 @@
+package dobby.bench.load;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What was asked for on the command line: a workload, then {@code --name value} pairs and switches.
+ */
+final class Options {
+    static final String USAGE =
+            """
+            load WORKLOAD [--name value]...     all connections go to 127.0.0.1
+
+            WORKLOAD
+              fanout    one path that --pollers (1000) hear; the next message when all have the last one
+              many      --pollers (10000) with a path each, --window (64) messages outstanding, 8 connections publish
+              idle      --pollers (10000) wait and nothing is sent: memory per poller
+              publish   nobody hears; 16 connections publish --batch (1) messages a request
+              lines     Dobby only: nobody hears; 4 connections send bursts of --batch (1000) Imperio lines
+            the server
+              --server dobby|nchan (dobby)   --pid N  whose CPU and memory to read, with its children's
+              --port N  for polls (8008)     --publish-port N  Dudley (8004), for lines Imperio (8007), Nchan as --port
+              --dudley-port N  connects Dobby's sessions (--publish-port)
+            the work
+              --paths N   --size N  bytes of a message (100)   --connections N  that publish
+              --rates A,B,...  a round each: max (closed loop), N a second, N% of the last max (open loop)   (max)
+              --warm S (1)  --seconds S (5)  --settle S  rest after connecting (1, idle 5)
+              --drain S  waits at most so long for what has not come (3)
+            the answer
+              --label TEXT   --json  a line of JSON a round   --heap  idle: live bytes of a Java server's heap
+            """;
+
+    private static final Set<String> SWITCHES = Set.of("json", "heap");
+    private static final Set<String> NAMES =
+            Set.of(
+                    "server",
+                    "pid",
+                    "port",
+                    "publish-port",
+                    "dudley-port",
+                    "pollers",
+                    "paths",
+                    "window",
+                    "batch",
+                    "size",
+                    "connections",
+                    "rates",
+                    "warm",
+                    "seconds",
+                    "settle",
+                    "drain",
+                    "label");
+
+    final Workload workload;
+    private final Map<String, String> given = new HashMap<>();
+
+    Options(String... args) {
+        if (args.length == 0) {
+            throw new IllegalArgumentException("which workload?");
+        }
+        workload = Workload.valueOf(args[0].toUpperCase(Locale.ROOT));
+        parse(args);
+        if (!has("pid")) {
+            throw new IllegalArgumentException("which process is the server? (--pid)");
+        }
+    }
+
+    private void parse(String... args) {
+        for (int i = 1; i < args.length; i++) {
+            String name = args[i].startsWith("--") ? args[i].substring(2) : "";
+            if (SWITCHES.contains(name)) {
+                given.put(name, "");
+            } else if (NAMES.contains(name) && i + 1 < args.length) {
+                given.put(name, args[++i]);
+            } else {
+                throw new IllegalArgumentException("what is " + args[i] + "?");
+            }
+        }
+    }
+
+    boolean has(String name) {
+        return given.containsKey(name);
+    }
+
+    String text(String name, String otherwise) {
+        return given.getOrDefault(name, otherwise);
+    }
+
+    int number(String name, int otherwise) {
+        return Integer.parseInt(text(name, Integer.toString(otherwise)));
+    }
+
+    long nanos(String name, double otherwiseSeconds) {
+        return (long) (Double.parseDouble(text(name, Double.toString(otherwiseSeconds))) * 1e9);
+    }
+
+    int pollers() {
+        return number("pollers", workload.pollers);
+    }
+
+    int paths() {
+        boolean each = workload == Workload.MANY;
+        return number("paths", each ? pollers() : workload.paths);
+    }
+
+    List<String> rates() {
+        return List.of(text("rates", "max").split(",", -1));
+    }
+}
