@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
 
     private static final byte[] LENGTH = Ascii.bytes("Content-Length: ");
-    private static final byte[] CLOSE = Ascii.bytes("\r\nConnection: close\r\n\r\n");
-    private static final byte[] END = Ascii.bytes("\r\n\r\n");
+    private static final int CR_LF = 0x0d0a;
+    private static final byte[] CLOSE = Ascii.bytes("Connection: close\r\n\r\n");
+    private static final byte[] END = Ascii.bytes("\r\n");
 
     private final HttpConnection connection;
     private final Channel channel;
@@ -87,12 +88,17 @@ public final class Exchange {
 
     /** Answers with an error. */
     public void refuse(Refusal refusal, String detail) {
-        answer(Problem.head(refusal), Problem.body(refusal, detail));
+        refuse(refusal, Problem.head(refusal), detail);
     }
 
     /** Answers with an error and further header lines, each ended by CRLF. */
     public void refuse(Refusal refusal, String detail, String more) {
-        answer(Problem.head(refusal, more), Problem.body(refusal, detail));
+        refuse(refusal, Problem.head(refusal, more), detail);
+    }
+
+    /** After a request that breaks HTTP's rules nothing is read, whoever noticed. */
+    private void refuse(Refusal refusal, Head head, String detail) {
+        answer(head, Problem.body(refusal, detail), last || refusal == Refusal.BAD_REQUEST);
     }
 
     /** Answers and closes the connection. */
@@ -115,10 +121,14 @@ public final class Exchange {
         byte[] date = HttpDate.line();
         byte[] end = close ? CLOSE : END;
         int written = method.equals("HEAD") ? 0 : body.length();
-        int size = head.lines().length + date.length + LENGTH.length + 10 + end.length + written;
+        int size = head.lines().length + date.length + LENGTH.length + 12 + end.length + written;
         ByteBuf out = channel.alloc().ioBuffer(size);
-        out.writeBytes(head.lines()).writeBytes(date).writeBytes(LENGTH);
-        Ascii.writeInt(out, body.length());
+        out.writeBytes(head.lines()).writeBytes(date);
+        if (head.hasLength()) {
+            out.writeBytes(LENGTH);
+            Ascii.writeInt(out, body.length());
+            out.writeShort(CR_LF);
+        }
         out.writeBytes(end);
         if (written > 0) {
             body.writeTo(out);

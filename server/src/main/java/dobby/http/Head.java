@@ -14,8 +14,10 @@ public final class Head {
             "X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n";
 
     private final byte[] lines;
+    private final boolean hasLength;
 
-    private Head(String lines) {
+    private Head(int status, String lines) {
+        this.hasLength = status != 204; // RFC 9110, 8.6 forbids it there
         this.lines = lines.getBytes(StandardCharsets.ISO_8859_1);
     }
 
@@ -27,12 +29,13 @@ public final class Head {
      */
     public static Head of(int status, String contentType, String more) {
         return new Head(
+                status,
                 statusLine(status) + "Content-Type: " + contentType + "\r\n" + ALWAYS + more);
     }
 
     /** A head without a body. */
     public static Head empty(int status, String more) {
-        return new Head(statusLine(status) + ALWAYS + more);
+        return new Head(status, statusLine(status) + ALWAYS + more);
     }
 
     private static String statusLine(int status) {
@@ -41,5 +44,10 @@ public final class Head {
 
     byte[] lines() {
         return lines;
+    }
+
+    /** Whether the body's length is to be told. */
+    boolean hasLength() {
+        return hasLength;
     }
 }

@@ -9,9 +9,12 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
@@ -27,6 +30,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private static final byte[] CONTINUE = Ascii.bytes("HTTP/1.1 100 Continue\r\n\r\n");
     private static final byte[] NO_BODY = new byte[0];
+    private static final HttpRequest NOT_YET_READ =
+            new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
 
     private enum Phase {
         /** No request. */
@@ -75,8 +80,24 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         return phase != Phase.CLOSING;
     }
 
-    boolean isAnswering() {
-        return phase == Phase.ANSWERING;
+    /**
+     * Whether more of what has arrived may be taken: not while a request waits for its answer, nor
+     * while the peer leaves answers unread.
+     */
+    boolean takesMore() {
+        return phase != Phase.ANSWERING && context != null && context.channel().isWritable();
+    }
+
+    /** Whether the next thing to be understood is a request's head. */
+    boolean awaitsHead() {
+        return request == null;
+    }
+
+    /** A request's first byte is there. */
+    void reading() {
+        if (phase == Phase.IDLE) {
+            phase = Phase.READING;
+        }
     }
 
     @Override
@@ -142,8 +163,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
         phase = Phase.ANSWERING;
         deadline.disarm();
-        Exchange next =
-                new Exchange(this, ctx.channel(), whole, takeBody(), !HttpUtil.isKeepAlive(whole));
+        Exchange next = new Exchange(this, ctx.channel(), whole, takeBody(), isLast(whole));
         request = null;
         exchange = next;
         if (door.draining()) {
@@ -156,6 +176,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             door.faults().report("answering a request", thrown);
             next.refuse(Refusal.FAULT, Refusal.FAULT.title());
         }
+    }
+
+    /** HTTP/1.0 knows no other way, whatever some of its clients ask for. */
+    private static boolean isLast(HttpRequest request) {
+        return !HttpUtil.isKeepAlive(request)
+                || request.protocolVersion().equals(HttpVersion.HTTP_1_0);
     }
 
     private byte[] takeBody() {
@@ -181,11 +207,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
      */
     private void refuse(Refusal refusal, String detail) {
         ChannelHandlerContext ctx = context;
-        HttpRequest begun = request;
-        if (ctx == null || begun == null) {
+        if (ctx == null) {
             return;
         }
         phase = Phase.ANSWERING;
+        HttpRequest begun = request == null ? NOT_YET_READ : request;
         Exchange failed = new Exchange(this, ctx.channel(), begun, NO_BODY, true);
         exchange = failed;
         failed.refuse(refusal, detail);
@@ -218,6 +244,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         if (decoder == null) {
             return;
         }
+        inRead = true; // answers given meanwhile must not resume in their turn
         try {
             decoder.resume(ctx.pipeline().context(decoder));
         } catch (Exception thrown) {
@@ -254,6 +281,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         ctx.flush();
         if (phase == Phase.READING && !deadlines.request().holds(deadline)) {
             deadlines.request().arm(deadline);
+        }
+    }
+
+    /** The peer has read what it had been sent. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (ctx.channel().isWritable() && phase != Phase.ANSWERING && !inRead) {
+            resume(ctx);
         }
     }
 

@@ -2,9 +2,14 @@ package dobby.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 
@@ -12,8 +17,8 @@ import java.util.List;
  * Netty's decoder of requests, made to take one at a time and to refuse what two readers could
  * understand differently.
  *
- * <p>While a request waits for its answer, what follows stays undecoded, and beyond {@code
- * aheadBytesMax} unread.
+ * <p>While a request waits for its answer, or answers wait for the peer to read them, what follows
+ * stays undecoded, and beyond {@code aheadBytesMax} unread.
  *
  * <p>Threads: confined to its channel's loop.
  */
@@ -21,6 +26,9 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     private final HttpConnection connection;
     private final int aheadBytesMax;
+
+    /** Whether the request line has begun; empty lines may stand before it. */
+    private boolean headBegun;
 
     RequestDecoder(HttpConnection connection, HttpLimits limits) {
         super(
@@ -44,10 +52,84 @@ final class RequestDecoder extends HttpRequestDecoder {
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out)
             throws Exception {
-        if (!connection.isAnswering()) {
+        if (!connection.takesMore()) {
+            if (in.readableBytes() > aheadBytesMax) {
+                ctx.channel().config().setAutoRead(false);
+            }
+            return;
+        }
+        connection.reading();
+        if (!connection.awaitsHead()) {
             super.decode(ctx, in, out);
-        } else if (in.readableBytes() > aheadBytesMax) {
-            ctx.channel().config().setAutoRead(false);
+        } else if (hasIndentedLine(in)) {
+            in.skipBytes(in.readableBytes());
+            out.add(broken());
+        } else {
+            super.decode(ctx, in, out);
+            headBegun &= out.isEmpty();
+        }
+    }
+
+    /**
+     * Whether a line of the head begins with white space. Such a line goes on with the header
+     * before it (a fold, given up by RFC 9112, 5.2), but not every reader knows that. Lines are
+     * decoded whole, so the next byte is always the first of a line.
+     */
+    private boolean hasIndentedLine(ByteBuf in) {
+        int end = in.writerIndex();
+        int line = in.readerIndex();
+        while (line < end) {
+            byte first = in.getByte(line);
+            if (first == ' ' || first == '\t') {
+                return true;
+            }
+            boolean empty = first == '\r' || first == '\n';
+            int lineFeed = in.indexOf(line, end, (byte) '\n');
+            if (lineFeed < 0 || (empty && headBegun)) {
+                return false;
+            }
+            headBegun |= !empty;
+            line = lineFeed + 1;
+        }
+        return false;
+    }
+
+    private static HttpRequest broken() {
+        HttpRequest request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
+        request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("a fold")));
+        return request;
+    }
+
+    @Override
+    protected String splitSecondWordInitialLine(byte[] line, int start, int length) {
+        requireOneSpaceBefore(line, start);
+        return super.splitSecondWordInitialLine(line, start, length);
+    }
+
+    @Override
+    protected String splitThirdWordInitialLine(byte[] line, int start, int length) {
+        requireOneSpaceBefore(line, start);
+        String version = super.splitThirdWordInitialLine(line, start, length);
+        if (!version.startsWith("HTTP/")) {
+            throw new IllegalArgumentException("no version");
+        }
+        return version;
+    }
+
+    /** Netty takes any white space for one space. */
+    private static void requireOneSpaceBefore(byte[] line, int word) {
+        if (line[word - 1] != ' ' || line[word - 2] <= ' ') {
+            throw new IllegalArgumentException("not exactly one space in the request line");
+        }
+    }
+
+    /** Netty asks for more bytes whenever nothing was decoded, even if reading was stopped. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+        if (connection.takesMore()) {
+            super.channelReadComplete(ctx);
+        } else {
+            ctx.fireChannelReadComplete();
         }
     }
 

@@ -3,11 +3,14 @@ package dobby.http;
 import dobby.message.Refusal;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: safe from any thread, it keeps nothing.
  */
 final class RequestRules {
+
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)");
 
     private RequestRules() {}
 
@@ -30,13 +35,44 @@ final class RequestRules {
         if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
             return fault(Refusal.HTTP_VERSION, Refusal.HTTP_VERSION.title());
         }
+        if (!isTarget(request)) {
+            return fault(Refusal.BAD_REQUEST, "The request target is of none of HTTP's forms.");
+        }
         HttpHeaders headers = request.headers();
         List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
         boolean hostMissing = hosts.isEmpty() && version.equals(HttpVersion.HTTP_1_1);
         if (hostMissing || hosts.size() > 1 || (hosts.size() == 1 && !isHost(hosts.getFirst()))) {
             return fault(Refusal.BAD_HOST, Refusal.BAD_HOST.title());
         }
+        if (!hosts.isEmpty() && !namesHost(request.uri(), hosts.getFirst())) {
+            return fault(Refusal.BAD_HOST, "The request target and Host name two different hosts.");
+        }
         return checkLength(request, limits);
+    }
+
+    /** RFC 9112, 3.2, and no control character. */
+    private static boolean isTarget(HttpRequest request) {
+        String uri = request.uri();
+        if (uri.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+            return false;
+        }
+        return uri.startsWith("/")
+                || authority(uri) != null
+                || (uri.equals("*") && request.method().equals(HttpMethod.OPTIONS))
+                || request.method().equals(HttpMethod.CONNECT);
+    }
+
+    /**
+     * A target that names its host itself, as for a proxy, must not name another than Host does.
+     */
+    private static boolean namesHost(String uri, String host) {
+        String authority = authority(uri);
+        return authority == null || authority.equalsIgnoreCase(host);
+    }
+
+    private static @Nullable String authority(String uri) {
+        Matcher absolute = ABSOLUTE.matcher(uri);
+        return !uri.startsWith("/") && absolute.lookingAt() ? absolute.group(1) : null;
     }
 
     private static @Nullable Fault checkLength(HttpRequest request, HttpLimits limits) {
@@ -91,7 +127,10 @@ final class RequestRules {
     private static boolean isHost(String host) {
         return !host.isEmpty()
                 && host.chars()
-                        .allMatch(c -> Character.isLetterOrDigit(c) || ".-_~:[]%".indexOf(c) >= 0);
+                        .allMatch(c ->
+                                c < 0x80
+                                        && (Character.isLetterOrDigit(c)
+                                                || ".-_~:[]%".indexOf(c) >= 0));
     }
 
     private static Fault fault(Refusal refusal, String detail) {

@@ -1,0 +1,148 @@
+package dobby.wire.stage;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A connection that sends exactly the bytes it is told to. Text is one byte a character, so that
+ * every byte can be written.
+ *
+ * <p>What does not come within five seconds does not come.
+ *
+ * <p>Threads: the test's own.
+ */
+public final class RawSocket implements AutoCloseable {
+
+    private static final int TIMEOUT_MS = 5000;
+
+    private final Socket socket = new Socket();
+    private final InputStream in;
+
+    /** Connects. */
+    public RawSocket(InetSocketAddress address) {
+        this(address, 0);
+    }
+
+    /**
+     * @param receiveBytes how much the system keeps for us unread, 0 for its own choice
+     */
+    public RawSocket(InetSocketAddress address, int receiveBytes) {
+        try {
+            if (receiveBytes > 0) {
+                socket.setReceiveBufferSize(receiveBytes);
+            }
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(TIMEOUT_MS);
+            socket.connect(address, TIMEOUT_MS);
+            in = new BufferedInputStream(socket.getInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends text of ISO 8859-1. */
+    public RawSocket send(String latin1) {
+        return send(latin1.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Sends bytes, in one write. */
+    public RawSocket send(byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Says that nothing more will be sent. */
+    public RawSocket finish() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Reads one answer. */
+    public HttpAnswer answer() {
+        return answer(true);
+    }
+
+    /** Reads one answer that has no body, whatever its head says. */
+    public HttpAnswer answerToHead() {
+        return answer(false);
+    }
+
+    private HttpAnswer answer(boolean withBody) {
+        String status = line();
+        List<String> headers = new ArrayList<>();
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            headers.add(line);
+        }
+        HttpAnswer head = new HttpAnswer(status, headers, "");
+        return withBody ? new HttpAnswer(status, headers, bytes(head.length())) : head;
+    }
+
+    /** Reads one line of UTF-8, without its line break. */
+    public String line() {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try {
+            for (int b = in.read(); b != '\n'; b = in.read()) {
+                if (b < 0) {
+                    throw new EOFException("the peer closed after \"" + line + '"');
+                }
+                line.write(b);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("after \"" + line + '"', e);
+        }
+        String text = line.toString(StandardCharsets.UTF_8);
+        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private String bytes(int count) {
+        try {
+            return new String(in.readNBytes(count), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads all that comes until the peer closes in an orderly way; fails if it does not. */
+    public String rest() {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether nothing has come that was not read yet. */
+    public boolean isQuiet() {
+        try {
+            return in.available() == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dobby.wire.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dobby.message.Parsed;
+import dobby.message.Update;
+import dobby.registry.Outcome;
+import dobby.server.Dobby;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real server on free ports, shared by the tests of a class.
+ *
+ * <p>After each test it closes the sockets that the test opened, and sees to it that the server has
+ * logged no fault and still serves somebody new.
+ *
+ * <p>Threads: the test's own.
+ */
+public final class TestServer implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+
+    private final UnaryOperator<TestSettings> settings;
+    private final List<String> accepted = new CopyOnWriteArrayList<>();
+    private final List<RawSocket> sockets = new CopyOnWriteArrayList<>();
+    private final ListAppender<ILoggingEvent> faults = new ListAppender<>();
+    private @Nullable Dobby dobby;
+
+    private TestServer(UnaryOperator<TestSettings> settings) {
+        this.settings = settings;
+    }
+
+    /** A server as it is when nothing is said. */
+    public static TestServer plain() {
+        return with(plain -> plain);
+    }
+
+    /** A server with other settings. */
+    public static TestServer with(UnaryOperator<TestSettings> settings) {
+        return new TestServer(settings);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        dobby = Dobby.start(settings.apply(new TestSettings()).build());
+        dobby.dolores().delegate(update -> accepted.add(update.toString()));
+        faults.start();
+        faultLog().addAppender(faults);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        sockets.forEach(RawSocket::close);
+        sockets.clear();
+        settle();
+        sockets.forEach(RawSocket::close);
+        sockets.clear();
+        accepted.clear();
+        assertThat(faults.list).isEmpty();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        dobby().close();
+        faultLog().detachAppender(faults);
+    }
+
+    private static Logger faultLog() {
+        return (Logger) LoggerFactory.getLogger("dobby.fault");
+    }
+
+    /** The server itself. */
+    public Dobby dobby() {
+        return Objects.requireNonNull(dobby, "not started");
+    }
+
+    /** A new connection to the clients' door. */
+    public RawSocket firenze() {
+        return connectTo("firenze");
+    }
+
+    /** A new connection to the batch door. */
+    public RawSocket dudley() {
+        return connectTo("dudley");
+    }
+
+    /** A new connection to the line door. */
+    public RawSocket imperio() {
+        return connectTo("imperio");
+    }
+
+    /** A new connection to the door of lines in a GET. */
+    public RawSocket imperioHttp() {
+        return connectTo("imperio-http");
+    }
+
+    /** A new connection to the door of this name. */
+    public RawSocket connectTo(String door) {
+        RawSocket socket = new RawSocket(Objects.requireNonNull(dobby().doors().get(door)));
+        sockets.add(socket);
+        return socket;
+    }
+
+    /**
+     * Waits until the server has read all that was sent before: somebody new is served, and a
+     * server with one loop serves in the order in which bytes came.
+     */
+    public void settle() {
+        assertThat(firenze().send(Requests.get("/health/live")).answer().brief()).isEqualTo("200");
+    }
+
+    /** Sends an update from inside. */
+    public void publish(String path, String message) {
+        Parsed<Update> parsed =
+                Update.parse(dobby().dolores().id(), path, message, Integer.MAX_VALUE);
+        Update update = ((Parsed.Value<Update>) parsed).value();
+        assertThat(dobby().dolores().update(update)).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    /** Connects a Thestral to a path. */
+    public void connect(String id, String path) {
+        publish("::connect", id + "->" + path);
+    }
+
+    /** What was accepted in this test at any door, as {@code path;message}. */
+    public List<String> accepted() {
+        return accepted;
+    }
+
+    /** How many Thestrals there are: sessions and line connections. */
+    public int registered() {
+        return dobby().dolores().size();
+    }
+}

@@ -1,0 +1,76 @@
+package dobby.wire.stage;
+
+import dobby.config.Doors;
+import dobby.config.Settings;
+import dobby.http.HttpLimits;
+import dobby.session.SessionLimits;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * The settings of a server under test: the defaults on free ports of loopback and one loop, but for
+ * what a test says.
+ *
+ * <p>Threads: the test's own.
+ */
+public final class TestSettings {
+
+    private HttpLimits http = HttpLimits.DEFAULT;
+    private SessionLimits sessions = SessionLimits.DEFAULT;
+    private int messageBytesMax = 1024 * 1024;
+    private int batchUpdatesMax = 1000;
+    private List<String> allowOrigins = List.of("*");
+    private List<String> allowHosts = List.of();
+    private int loops = 1;
+
+    public TestSettings http(HttpLimits limits) {
+        http = limits;
+        return this;
+    }
+
+    public TestSettings sessions(SessionLimits limits) {
+        sessions = limits;
+        return this;
+    }
+
+    public TestSettings messageBytesMax(int bytes) {
+        messageBytesMax = bytes;
+        return this;
+    }
+
+    public TestSettings batchUpdatesMax(int updates) {
+        batchUpdatesMax = updates;
+        return this;
+    }
+
+    public TestSettings allowOrigins(String... origins) {
+        allowOrigins = List.of(origins);
+        return this;
+    }
+
+    public TestSettings allowHosts(String... hosts) {
+        allowHosts = List.of(hosts);
+        return this;
+    }
+
+    public TestSettings loops(int count) {
+        loops = count;
+        return this;
+    }
+
+    Settings build() {
+        InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        return new Settings(
+                "TEST",
+                new Doors(free, free, free, free),
+                sessions,
+                http,
+                messageBytesMax,
+                batchUpdatesMax,
+                allowOrigins,
+                allowHosts,
+                loops,
+                false);
+    }
+}
