@@ -1,0 +1,61 @@
+package dobby.config;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where doors may stand: those with power on loopback only, and no two on one address. */
+final class DoorRules {
+
+    private record Placed(Option<?> door, @Nullable InetSocketAddress address) {}
+
+    private DoorRules() {}
+
+    static void check(Doors doors, Values values) {
+        List<Placed> backEnds =
+                List.of(
+                        new Placed(Options.DUDLEY, doors.dudley()),
+                        new Placed(Options.IMPERIO, doors.imperio()),
+                        new Placed(Options.IMPERIO_HTTP, doors.imperioHttp()));
+        for (Placed placed : backEnds) {
+            checkLoopback(placed, values);
+        }
+        Placed firenze = new Placed(Options.FIRENZE, doors.firenze());
+        for (int i = 0; i < backEnds.size(); i++) {
+            checkCollision(firenze, backEnds.get(i), values);
+            for (Placed earlier : backEnds.subList(0, i)) {
+                checkCollision(earlier, backEnds.get(i), values);
+            }
+        }
+    }
+
+    private static void checkLoopback(Placed placed, Values values) {
+        InetSocketAddress address = placed.address();
+        if (address == null || address.getAddress().isLoopbackAddress()) {
+            return;
+        }
+        String text = Addresses.text(address);
+        String what =
+                ("%s is not a loopback address. Whoever reaches the door %s has complete control, so there it would"
+                                + " need keys, and this version has none: put it on a loopback address such as 127.0.0.1:%d (a"
+                                + " proxy or a tunnel may stand before it)")
+                        .formatted(text, placed.door().name(), address.getPort());
+        values.problem(values.where(placed.door()), what);
+    }
+
+    private static void checkCollision(Placed one, Placed other, Values values) {
+        if (one.address() == null
+                || other.address() == null
+                || !Addresses.collide(one.address(), other.address())) {
+            return;
+        }
+        // Blame the one that was set, not a default.
+        boolean blameOne = values.isGiven(one.door()) && !values.isGiven(other.door());
+        Option<?> blamed = (blameOne ? one : other).door();
+        Option<?> owner = (blameOne ? other : one).door();
+        String text = Addresses.text(blameOne ? one.address() : other.address());
+        values.problem(
+                values.where(blamed),
+                text + ": the port is taken by " + owner.flag() + "; each door needs its own");
+    }
+}

@@ -1,0 +1,169 @@
+package dobby.config;
+
+import dobby.registry.IdIssuer;
+import java.math.BigDecimal;
+import java.net.InetSocketAddress;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of values there are. */
+final class Kinds {
+
+    private static final Pattern TIME = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h|)");
+    private static final Map<String, Integer> TIME_UNITS_MS =
+            Map.of("ms", 1, "s", 1000, "", 1000, "m", 60_000, "h", 3_600_000);
+    private static final Pattern SIZE =
+            Pattern.compile("(\\d{1,10}) ?([km]?)(?:i?b)?", Pattern.CASE_INSENSITIVE);
+    private static final Map<String, Integer> SIZE_UNITS =
+            Map.of("", 1, "k", 1 << 10, "m", 1 << 20);
+    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
+    private static final Pattern ORIGIN =
+            Pattern.compile("([a-z][a-z0-9+.-]*)://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:\\d{1,5})?");
+    private static final Pattern HOST = Pattern.compile("[a-z0-9._-]{1,253}|\\[[0-9a-f:.]{2,45}]");
+
+    private Kinds() {}
+
+    /** A time in milliseconds. */
+    static Kind<Long> time(String least, String most) {
+        long min = known(Kinds::millis, least);
+        long max = known(Kinds::millis, most);
+        return new Kind<>(
+                "TIME",
+                "seconds like 30 or 0.25, or 250ms, 30s, 2m, from " + least + " to " + most,
+                text -> within(millis(text), min, max));
+    }
+
+    /** A number of bytes. */
+    static Kind<Integer> size(String least, String most) {
+        long min = known(Kinds::bytes, least);
+        long max = known(Kinds::bytes, most);
+        return new Kind<>(
+                "SIZE",
+                "bytes like 65536, or 64k, 1MiB, from " + least + " to " + most,
+                text -> asInt(within(bytes(text), min, max)));
+    }
+
+    /** A whole number. */
+    static Kind<Integer> count(int min, int max) {
+        return new Kind<>(
+                "N",
+                "a whole number from " + min + " to " + max,
+                text ->
+                        asInt(
+                                within(
+                                        COUNT.matcher(text).matches() ? Long.valueOf(text) : null,
+                                        min,
+                                        max)));
+    }
+
+    /** Where a door listens; empty for a door that stays shut. */
+    static Kind<Optional<InetSocketAddress>> door() {
+        return new Kind<>(
+                "ADDRESS",
+                "host:port like 127.0.0.1:8004 or [::1]:8004, of a host that is known here, or off",
+                text -> {
+                    if (text.equals("off")) {
+                        return Optional.empty();
+                    }
+                    InetSocketAddress address = Addresses.parse(text);
+                    return address == null ? null : Optional.of(address);
+                });
+    }
+
+    /** A web origin as browsers write it, or {@code *}. */
+    static Kind<String> origin() {
+        return new Kind<>(
+                "ORIGIN",
+                "* or an origin like https://app.example or https://app.example:8443, without a path",
+                Kinds::originAsSent);
+    }
+
+    /** A name that stands in a Host header, without the port. */
+    static Kind<String> host() {
+        return new Kind<>(
+                "HOST",
+                "a host name like push.internal or an address like 10.0.0.1 or [fd00::1], without a port",
+                text -> matching(HOST, text.toLowerCase(Locale.ROOT)));
+    }
+
+    static Kind<String> id() {
+        return new Kind<>(
+                "NAME",
+                "1 to 64 of the letters A to Z and a to z, digits, dots, underscores and dashes",
+                text -> IdIssuer.isName(text) ? text : null);
+    }
+
+    static Kind<Boolean> yesOrNo() {
+        return new Kind<>(
+                "true|false",
+                "true or false",
+                text ->
+                        switch (text) {
+                            case "true" -> true;
+                            case "false" -> false;
+                            default -> null;
+                        });
+    }
+
+    static Kind<String> file() {
+        return new Kind<>(
+                "FILE", "a file that can be read", text -> text.indexOf('\0') < 0 ? text : null);
+    }
+
+    private static @Nullable Long millis(String text) {
+        Matcher matcher = TIME.matcher(text);
+        if (!matcher.matches()) {
+            return null;
+        }
+        BigDecimal unit = BigDecimal.valueOf(TIME_UNITS_MS.getOrDefault(matcher.group(2), 1));
+        return new BigDecimal(matcher.group(1)).multiply(unit).longValue();
+    }
+
+    private static @Nullable Long bytes(String text) {
+        Matcher matcher = SIZE.matcher(text);
+        if (!matcher.matches()) {
+            return null;
+        }
+        String unit = matcher.group(2).toLowerCase(Locale.ROOT);
+        return Long.parseLong(matcher.group(1)) * SIZE_UNITS.getOrDefault(unit, 1);
+    }
+
+    private static @Nullable String originAsSent(String text) {
+        Matcher matcher = ORIGIN.matcher(text.toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            return text.equals("*") ? text : null;
+        }
+        String origin = matcher.group(1) + "://" + matcher.group(2);
+        String port = matcher.group(3);
+        boolean implied =
+                port == null
+                        || (origin.startsWith("http://") && port.equals(":80"))
+                        || (origin.startsWith("https://") && port.equals(":443"));
+        return implied ? origin : origin + port;
+    }
+
+    private static @Nullable String matching(Pattern pattern, String text) {
+        return pattern.matcher(text).matches() ? text : null;
+    }
+
+    private static @Nullable Long within(@Nullable Long value, long min, long max) {
+        return value == null || value < min || value > max ? null : value;
+    }
+
+    private static @Nullable Integer asInt(@Nullable Long value) {
+        return value == null ? null : value.intValue();
+    }
+
+    private static long known(Function<String, @Nullable Long> parser, String text) {
+        Long value = parser.apply(text);
+        if (value == null) {
+            throw new IllegalArgumentException(text);
+        }
+        return value;
+    }
+}

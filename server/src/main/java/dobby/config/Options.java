@@ -1,0 +1,182 @@
+package dobby.config;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that can be set, each declared once: help, flags, environment, file and checks are made from
+ * this list.
+ *
+ * <p>Threads: immutable.
+ */
+public final class Options {
+
+    static final Option<Optional<InetSocketAddress>> FIRENZE =
+            door("firenze", "0.0.0.0:8008", "for browsers: sessions and their updates");
+    static final Option<Optional<InetSocketAddress>> DUDLEY =
+            door("dudley", "127.0.0.1:8004", "for back-ends: batches of updates as JSON");
+    static final Option<Optional<InetSocketAddress>> IMPERIO =
+            door("imperio", "127.0.0.1:8007", "for back-ends: updates as lines over TCP");
+    static final Option<Optional<InetSocketAddress>> IMPERIO_HTTP =
+            door("imperio-http", "127.0.0.1:8003", "for back-ends: one update in one HTTP GET");
+
+    static final Option<Long> POLL_TIMEOUT =
+            one(
+                    Section.SESSIONS,
+                    "poll-timeout",
+                    Kinds.time("1ms", "24h"),
+                    "30",
+                    "how long a poll is held before it is answered without updates");
+    static final Option<Long> SESSION_TIMEOUT =
+            one(
+                    Section.SESSIONS,
+                    "session-timeout",
+                    Kinds.time("1ms", "24h"),
+                    "30",
+                    "how long a session lives while its client is away");
+    static final Option<Long> BATCH_DELAY =
+            one(
+                    Section.SESSIONS,
+                    "batch-delay",
+                    Kinds.time("0", "1m"),
+                    "0",
+                    "how long a held poll waits for more after its first update");
+    static final Option<Integer> SESSION_QUEUE =
+            one(
+                    Section.SESSIONS,
+                    "session-queue",
+                    Kinds.count(1, 10_000_000),
+                    "1024",
+                    "how many unconfirmed updates a session keeps; if there are more the oldest go and"
+                            + " the client is told ::gap");
+    static final Option<Integer> SESSION_QUEUE_BYTES =
+            one(
+                    Section.SESSIONS,
+                    "session-queue-bytes",
+                    Kinds.size("1", "1024MiB"),
+                    "4MiB",
+                    "how large those may be together");
+
+    static final Option<Integer> MESSAGE_BYTES =
+            one(
+                    Section.LIMITS,
+                    "message-bytes",
+                    Kinds.size("1", "256MiB"),
+                    "1MiB",
+                    "the longest message");
+    static final Option<Integer> BATCH_UPDATES =
+            one(
+                    Section.LIMITS,
+                    "batch-updates",
+                    Kinds.count(1, 1_000_000),
+                    "1000",
+                    "how many updates one batch may hold");
+    static final Option<Integer> BATCH_BYTES =
+            one(
+                    Section.LIMITS,
+                    "batch-bytes",
+                    Kinds.size("1", "2047MiB"),
+                    "8MiB",
+                    "the longest batch; it needs 6 x message-bytes + 4096, and is raised to that unless given");
+    static final Option<Integer> HEAD_BYTES =
+            one(
+                    Section.LIMITS,
+                    "head-bytes",
+                    Kinds.size("1k", "1MiB"),
+                    "16k",
+                    "the header lines of one HTTP request together");
+    static final Option<Long> REQUEST_TIMEOUT =
+            one(
+                    Section.LIMITS,
+                    "request-timeout",
+                    Kinds.time("1ms", "24h"),
+                    "10",
+                    "how long an HTTP request may take to arrive whole");
+    static final Option<Long> IDLE_TIMEOUT =
+            one(
+                    Section.LIMITS,
+                    "idle-timeout",
+                    Kinds.time("1ms", "24h"),
+                    "75",
+                    "how long an HTTP connection may stay without a request");
+
+    static final Option<String> ALLOW_ORIGIN =
+            many(
+                    "allow-origin",
+                    Kinds.origin(),
+                    "*",
+                    "web pages of which origin may use firenze, * for all; more with commas or given again");
+    static final Option<String> ALLOW_HOST =
+            many(
+                    "allow-host",
+                    Kinds.host(),
+                    "",
+                    "a name by which the back-ends' doors may be called besides their own address, as behind"
+                            + " a proxy; more with commas or given again");
+
+    static final Option<Integer> LOOPS =
+            one(
+                    Section.OTHER,
+                    "loops",
+                    Kinds.count(1, 1024),
+                    Integer.toString(Runtime.getRuntime().availableProcessors()),
+                    "how many event loops (threads) serve, by itself one for each processor");
+    static final Option<String> ID =
+            one(Section.OTHER, "id", Kinds.id(), "dobby", "what the ids given out begin with");
+    static final Option<Boolean> LOG_UPDATES =
+            one(
+                    Section.OTHER,
+                    "log-updates",
+                    Kinds.yesOrNo(),
+                    "false",
+                    "write every update to the log");
+    static final Option<String> CONFIG =
+            one(Section.OTHER, "config", Kinds.file(), "", "read options from this YAML file");
+
+    private static final List<Option<?>> ALL =
+            List.of(
+                    FIRENZE,
+                    DUDLEY,
+                    IMPERIO,
+                    IMPERIO_HTTP,
+                    POLL_TIMEOUT,
+                    SESSION_TIMEOUT,
+                    BATCH_DELAY,
+                    SESSION_QUEUE,
+                    SESSION_QUEUE_BYTES,
+                    MESSAGE_BYTES,
+                    BATCH_UPDATES,
+                    BATCH_BYTES,
+                    HEAD_BYTES,
+                    REQUEST_TIMEOUT,
+                    IDLE_TIMEOUT,
+                    ALLOW_ORIGIN,
+                    ALLOW_HOST,
+                    LOOPS,
+                    ID,
+                    LOG_UPDATES,
+                    CONFIG);
+
+    private Options() {}
+
+    /** Every option, in the order of the help. */
+    public static List<Option<?>> all() {
+        return ALL;
+    }
+
+    private static Option<Optional<InetSocketAddress>> door(
+            String name, String fallback, String help) {
+        return one(Section.DOORS, name, Kinds.door(), fallback, help);
+    }
+
+    private static <T> Option<T> one(
+            Section section, String name, Kind<T> kind, String fallback, String help) {
+        return new Option<>(section, name, kind, false, fallback, help);
+    }
+
+    private static Option<String> many(
+            String name, Kind<String> kind, String fallback, String help) {
+        return new Option<>(Section.ACCESS, name, kind, true, fallback, help);
+    }
+}

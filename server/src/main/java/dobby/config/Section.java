@@ -1,0 +1,25 @@
+package dobby.config;
+
+/**
+ * A heading of the help, under which its options stand.
+ *
+ * <p>Threads: immutable.
+ */
+public enum Section {
+    DOORS("Doors, each on host:port, or off; port 0 takes any free one"),
+    SESSIONS("Sessions"),
+    LIMITS("Limits"),
+    ACCESS("Access"),
+    OTHER("Other");
+
+    private final String title;
+
+    Section(String title) {
+        this.title = title;
+    }
+
+    /** The heading's text. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,114 @@
+package dobby.config;
+
+import dobby.http.HttpLimits;
+import dobby.session.SessionLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the settings of what was given: flags beat the environment, that beats the file, and that
+ * the fallback.
+ *
+ * <p>Threads: confined to the thread that starts the program.
+ */
+public final class SettingsReader {
+
+    /**
+     * A character may take six bytes in JSON ({@code \\u0007}), and the path and the rest take some
+     * too.
+     */
+    private static final int JSON_BYTES_PER_BYTE = 6;
+
+    private static final int JSON_BYTES_AROUND = 4096;
+
+    private final Values values;
+
+    private SettingsReader(Values values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads and checks everything.
+     *
+     * @param flags option name to the values given on the command line
+     * @throws BadSettings if anything is not as it should be
+     */
+    public static Settings read(Map<String, List<String>> flags, Environment environment)
+            throws BadSettings {
+        List<Source> sources = new ArrayList<>(List.of(new Flags(flags), environment));
+        Optional<Source.Given> file =
+                sources.stream()
+                        .flatMap(source -> source.given(Options.CONFIG).stream())
+                        .findFirst();
+        if (file.isPresent()) {
+            sources.add(ConfigFile.read(file.get()));
+        }
+        return new SettingsReader(new Values(sources)).settings();
+    }
+
+    private Settings settings() throws BadSettings {
+        int messageBytes = values.one(Options.MESSAGE_BYTES);
+        Doors doors = doors();
+        Settings settings =
+                new Settings(
+                        values.one(Options.ID),
+                        doors,
+                        sessions(),
+                        http(messageBytes),
+                        messageBytes,
+                        values.one(Options.BATCH_UPDATES),
+                        values.all(Options.ALLOW_ORIGIN),
+                        values.all(Options.ALLOW_HOST),
+                        values.one(Options.LOOPS),
+                        values.one(Options.LOG_UPDATES));
+        values.throwProblems();
+        DoorRules.check(doors, values);
+        values.throwProblems();
+        return settings;
+    }
+
+    private Doors doors() {
+        return new Doors(
+                values.one(Options.FIRENZE).orElse(null),
+                values.one(Options.DUDLEY).orElse(null),
+                values.one(Options.IMPERIO).orElse(null),
+                values.one(Options.IMPERIO_HTTP).orElse(null));
+    }
+
+    private SessionLimits sessions() {
+        return new SessionLimits(
+                values.one(Options.POLL_TIMEOUT),
+                values.one(Options.SESSION_TIMEOUT),
+                values.one(Options.BATCH_DELAY),
+                values.one(Options.SESSION_QUEUE),
+                values.one(Options.SESSION_QUEUE_BYTES));
+    }
+
+    private HttpLimits http(int messageBytes) {
+        return new HttpLimits(
+                HttpLimits.DEFAULT.targetBytesMax(),
+                values.one(Options.HEAD_BYTES),
+                batchBytes(messageBytes),
+                HttpLimits.DEFAULT.aheadBytesMax(),
+                values.one(Options.REQUEST_TIMEOUT),
+                values.one(Options.IDLE_TIMEOUT));
+    }
+
+    /**
+     * A batch must have room for a longest message: one that could not be published by Dudley would
+     * be a trap.
+     */
+    private int batchBytes(int messageBytes) {
+        int given = values.one(Options.BATCH_BYTES);
+        int needed = JSON_BYTES_PER_BYTE * messageBytes + JSON_BYTES_AROUND;
+        if (given < needed && values.isGiven(Options.BATCH_BYTES)) {
+            String why =
+                    given
+                            + " bytes are too few; a longest message may take 6 x message-bytes + 4096 = ";
+            values.problem(values.where(Options.BATCH_BYTES), why + needed + " in JSON");
+        }
+        return Math.max(given, needed);
+    }
+}
