@@ -1,0 +1,52 @@
+package dobby.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Sends updates through Dudley, as a web site's back-end does. */
+final class BackEnd {
+
+    private static final Duration ANSWER_BOUND = Duration.ofSeconds(30);
+    private static final int OK = 200;
+    private static final int SERVER_ERROR = 500;
+
+    private final Web web;
+    private final URI dudley;
+
+    BackEnd(Web web, URI dudley) {
+        this.web = web;
+        this.dudley = dudley;
+    }
+
+    /** One update as Dudley takes it. */
+    static Map<String, String> update(String path, String message) {
+        return Map.of("path", path, "message", message);
+    }
+
+    /**
+     * Sends updates in one batch and returns Dudley's answer as it came.
+     *
+     * @throws IOException if nobody answers, or the server cannot now
+     */
+    String send(List<Map<String, String>> updates)
+            throws IOException, InterruptedException, Refused {
+        HttpResponse<String> answer =
+                web.post(URI.create(dudley + "/updates"), Json.write(updates), ANSWER_BOUND);
+        if (answer.statusCode() >= SERVER_ERROR) {
+            throw new IOException(Refused.of(answer).getMessage());
+        }
+        if (answer.statusCode() != OK || items(answer.body()).size() != updates.size()) {
+            throw Refused.of(answer);
+        }
+        return answer.body();
+    }
+
+    /** What is said of each update in an answer. */
+    static List<Json> items(String answer) {
+        return Json.read(answer).objects("updates");
+    }
+}

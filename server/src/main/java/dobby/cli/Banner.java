@@ -1,0 +1,39 @@
+package dobby.cli;
+
+import dobby.config.Addresses;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** What a server says when it is ready: its doors, and a first thing to try. */
+final class Banner {
+
+    private Banner() {}
+
+    static List<String> lines(String version, SequencedMap<String, InetSocketAddress> doors) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Dobby " + version);
+        doors.forEach((door, address) -> {
+            String scheme = door.equals("imperio") ? "tcp" : "http";
+            String url = scheme + "://" + Addresses.text(address);
+            lines.add("  %-13s %-26s %s".formatted(door, url, purpose(door)).stripTrailing());
+        });
+        InetSocketAddress firenze = doors.get("firenze");
+        if (firenze != null) {
+            lines.add("Try:  curl -s http://" + Addresses.text(Addresses.reachable(firenze)) + "/");
+        }
+        lines.add("Ready.");
+        return lines;
+    }
+
+    private static String purpose(String door) {
+        return switch (door) {
+            case "firenze" -> "browsers: sessions and updates";
+            case "dudley" -> "back-ends: batches as JSON";
+            case "imperio" -> "back-ends: lines";
+            case "imperio-http" -> "back-ends: one update in a GET";
+            default -> "";
+        };
+    }
+}
