@@ -143,7 +143,11 @@ public final class Firenze extends Deadline implements Thestral {
     /** Sends what waits, in its turn; by then it may be gone. */
     void flush() {
         if (state == State.DUE) {
-            flushNow();
+            try {
+                flushNow();
+            } catch (RuntimeException | Error thrown) {
+                failed(thrown);
+            }
         }
     }
 
@@ -171,12 +175,24 @@ public final class Firenze extends Deadline implements Thestral {
     /** The time of its state is over. */
     @Override
     protected void due() {
-        switch (state) {
-            case HELD -> send(List.of());
-            case DUE -> flushNow();
-            case SILENT -> end(CloseReason.EXPIRED);
-            case ENDED -> throw new IllegalStateException("waits for nothing");
+        try {
+            switch (state) {
+                case HELD -> send(List.of());
+                case DUE -> flushNow();
+                case SILENT -> end(CloseReason.EXPIRED);
+                case ENDED -> throw new IllegalStateException("waits for nothing");
+            }
+        } catch (RuntimeException | Error thrown) {
+            failed(thrown);
         }
+    }
+
+    /**
+     * The others of its loop have their turn all the same; it waits for its client to come back.
+     */
+    private void failed(Throwable thrown) {
+        sessions.faults().report("sending to a session", thrown);
+        leave(CloseReason.FAULT);
     }
 
     /** A back-end has closed it; Dolores has unregistered it. */
@@ -215,7 +231,11 @@ public final class Firenze extends Deadline implements Thestral {
         Transport old = transport;
         if (old != null) {
             detach();
-            old.close(why, new Batch(List.of(), token(confirmed)));
+            try {
+                old.close(why, new Batch(List.of(), token(confirmed)));
+            } catch (RuntimeException | Error thrown) {
+                sessions.faults().report("closing a session's transport", thrown);
+            }
         }
     }
 
