@@ -30,6 +30,7 @@ public record ResumeToken(ThestralId id, long seq, Key key) {
     public record Key(long high, long low) {
 
         private static final int LENGTH = 22;
+        private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
         /** Compares in the same time wherever the two differ. */
         boolean matches(Key other) {
@@ -49,8 +50,7 @@ public record ResumeToken(ThestralId id, long seq, Key key) {
         }
 
         private byte[] bytes() {
-            byte[] bytes = ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
-            return Base64.getUrlEncoder().withoutPadding().encode(bytes);
+            return ENCODER.encode(ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array());
         }
 
         /** The key itself is never to stand in a log. */
@@ -91,10 +91,14 @@ public record ResumeToken(ThestralId id, long seq, Key key) {
 
     /** The token as it stands on the wire; ASCII. */
     public byte[] bytes() {
-        byte[] plain = (id.text() + '/' + seq + '/').getBytes(StandardCharsets.ISO_8859_1);
-        byte[] secret = key.bytes();
-        byte[] all = Arrays.copyOf(plain, plain.length + secret.length);
-        System.arraycopy(secret, 0, all, plain.length, secret.length);
+        byte[] name = id.text().getBytes(StandardCharsets.ISO_8859_1);
+        byte[] number = Long.toString(seq).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] all = Arrays.copyOf(name, name.length + 1 + number.length + 1 + Key.LENGTH);
+        all[name.length] = '/';
+        System.arraycopy(number, 0, all, name.length + 1, number.length);
+        int end = name.length + 1 + number.length;
+        all[end] = '/';
+        System.arraycopy(key.bytes(), 0, all, end + 1, Key.LENGTH);
         return all;
     }
 }

@@ -125,12 +125,13 @@ final class RequestRules {
      * else is refused.
      */
     private static boolean isHost(String host) {
-        return !host.isEmpty()
-                && host.chars()
-                        .allMatch(c ->
-                                c < 0x80
-                                        && (Character.isLetterOrDigit(c)
-                                                || ".-_~:[]%".indexOf(c) >= 0));
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c >= 0x80 || (!Character.isLetterOrDigit(c) && ".-_~:[]%".indexOf(c) < 0)) {
+                return false;
+            }
+        }
+        return !host.isEmpty();
     }
 
     private static Fault fault(Refusal refusal, String detail) {
