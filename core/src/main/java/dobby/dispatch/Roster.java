@@ -7,6 +7,7 @@ import dobby.loop.Loop;
 import dobby.message.Message;
 import dobby.message.Path;
 import dobby.message.SmallSet;
+import dobby.message.ThestralId;
 import dobby.message.Update;
 import dobby.registry.Registration;
 import java.util.HashMap;
@@ -19,6 +20,9 @@ import java.util.Set;
  * <p>Threads: confined to its loop.
  */
 final class Roster implements Outlet {
+
+    /** Who says what a dispatcher itself says: not the Thestral, which may pass over its own. */
+    private static final ThestralId DISPATCHER = new ThestralId("");
 
     private final Loop loop;
     private final Broker broker;
@@ -57,7 +61,7 @@ final class Roster implements Outlet {
         }
         members.merge(path, Set.of(who), (old, _) -> SmallSet.with(old, who));
         pathsOf.merge(who, Set.of(path), (old, _) -> SmallSet.with(old, path));
-        who.give(Update.of(who.id(), path, Message.BLANK), faults);
+        who.give(Update.of(DISPATCHER, path, Message.BLANK), faults);
     }
 
     @Override
@@ -69,7 +73,7 @@ final class Roster implements Outlet {
         }
         remove(members, path, who);
         remove(pathsOf, who, path);
-        who.give(Update.of(who.id(), Path.DISCONNECTED, Message.of(path.text())), faults);
+        who.give(Update.of(DISPATCHER, Path.DISCONNECTED, Message.of(path.text())), faults);
     }
 
     /** Ends all connections of one that was unregistered. */
