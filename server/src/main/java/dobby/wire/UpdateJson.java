@@ -34,30 +34,26 @@ public final class UpdateJson {
      */
     private static final int DEPTH_MAX = 32;
 
-    private final JsonFactory json;
+    /** Whoever calls bounds the whole text; how long a path and a message may be, they know. */
+    private static final JsonFactory JSON =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(DEPTH_MAX)
+                                    .maxStringLength(Integer.MAX_VALUE)
+                                    .maxNumberLength(100)
+                                    .maxNameLength(1000)
+                                    .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build();
+
+    private UpdateJson() {}
 
     /** An update as it was sent, its texts not looked at yet. */
     public record Item(String path, String message) {}
 
-    /**
-     * @param textBytesMax the longest string, in bytes
-     */
-    public UpdateJson(int textBytesMax) {
-        this.json =
-                JsonFactory.builder()
-                        .streamReadConstraints(
-                                StreamReadConstraints.builder()
-                                        .maxNestingDepth(DEPTH_MAX)
-                                        .maxStringLength(textBytesMax)
-                                        .maxNumberLength(100)
-                                        .maxNameLength(1000)
-                                        .build())
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .build();
-    }
-
     /** Reads one object. */
-    public Parsed<Item> readOne(String text) {
+    public static Parsed<Item> readOne(String text) {
         return read(
                 text,
                 parser ->
@@ -71,7 +67,7 @@ public final class UpdateJson {
      *
      * @param itemsMax how many it may hold
      */
-    public Parsed<List<Item>> readArray(String text, int itemsMax) {
+    public static Parsed<List<Item>> readArray(String text, int itemsMax) {
         return read(text, parser -> readItems(parser, itemsMax));
     }
 
@@ -82,13 +78,13 @@ public final class UpdateJson {
         Parsed<T> read(JsonParser parser);
     }
 
-    private <T> Parsed<T> read(String text, Reader<T> reader) {
+    private static <T> Parsed<T> read(String text, Reader<T> reader) {
         if (text.isBlank()) {
             return Parsed.refused(
                     Refusal.BAD_JSON,
                     "There is no JSON here; expected {\"path\":\"…\",\"message\":\"…\"}, in an array if in a body.");
         }
-        try (JsonParser parser = json.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             Parsed<T> value = reader.read(parser);
             if (value instanceof Parsed.Value<T> && parser.nextToken() != null) {
                 return Parsed.refused(
@@ -112,11 +108,8 @@ public final class UpdateJson {
         if (said.contains("nesting depth")) {
             return Parsed.refused(Refusal.TOO_DEEP, "JSON may be nested " + DEPTH_MAX + " deep.");
         }
-        return said.contains("String")
-                ? Parsed.refused(
-                        Refusal.MESSAGE_TOO_BIG, "A text is longer than any message may be.")
-                : Parsed.refused(
-                        Refusal.BAD_JSON, "A number or name is too long" + at(e.getLocation()));
+        return Parsed.refused(
+                Refusal.BAD_JSON, "A number or name is too long" + at(e.getLocation()));
     }
 
     private static String at(@Nullable TokenStreamLocation where) {
@@ -194,9 +187,9 @@ public final class UpdateJson {
     }
 
     /** Writes an update as one object. */
-    public String write(String path, String message) {
+    public static String write(String path, String message) {
         StringWriter text = new StringWriter(path.length() + message.length() + 32);
-        try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), text)) {
+        try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             out.writeStartObject();
             out.writeStringProperty("path", path);
             out.writeStringProperty("message", message);

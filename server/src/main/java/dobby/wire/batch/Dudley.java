@@ -37,7 +37,6 @@ public final class Dudley implements Handler {
     private static final JsonFactory WRITER = new JsonFactory();
 
     private final Dolores dolores;
-    private final UpdateJson json;
     private final int messageBytesMax;
     private final int itemsMax;
 
@@ -47,7 +46,6 @@ public final class Dudley implements Handler {
      */
     public Dudley(Dolores dolores, int messageBytesMax, int itemsMax) {
         this.dolores = dolores;
-        this.json = new UpdateJson(messageBytesMax);
         this.messageBytesMax = messageBytesMax;
         this.itemsMax = itemsMax;
     }
@@ -92,7 +90,7 @@ public final class Dudley implements Handler {
         if (text == null) {
             return Parsed.refused(Refusal.BAD_UTF8, Refusal.BAD_UTF8.title());
         }
-        return switch (json.readArray(text, itemsMax)) {
+        return switch (UpdateJson.readArray(text, itemsMax)) {
             case Parsed.Refused<List<UpdateJson.Item>> refused -> refused.as();
             case Parsed.Value<List<UpdateJson.Item>>(List<UpdateJson.Item> items) -> check(items);
         };

@@ -20,11 +20,9 @@ final class Lines {
     private static final int JSON_ESCAPE_MAX = 6;
 
     private final int messageBytesMax;
-    private final UpdateJson json;
 
     Lines(int messageBytesMax) {
         this.messageBytesMax = messageBytesMax;
-        this.json = new UpdateJson(messageBytesMax);
     }
 
     /** The longest line that an update can need: every byte of it written as an escape. */
@@ -35,7 +33,7 @@ final class Lines {
     /** Reads a line, without its line break, or what a target was decoded to. */
     Parsed<Update> read(ThestralId sender, String line) {
         if (line.startsWith(JSON_FORM)) {
-            return switch (json.readOne(line.substring(JSON_FORM.length()))) {
+            return switch (UpdateJson.readOne(line.substring(JSON_FORM.length()))) {
                 case Parsed.Refused<UpdateJson.Item> refused -> refused.as();
                 case Parsed.Value<UpdateJson.Item>(UpdateJson.Item item) ->
                         Update.parse(sender, item.path(), item.message(), messageBytesMax);
@@ -72,7 +70,7 @@ final class Lines {
         String message = update.message().text();
         boolean plain =
                 path.indexOf(';') < 0 && message.chars().noneMatch(c -> isRefused((char) c));
-        return plain ? path + ';' + message : JSON_FORM + json.write(path, message);
+        return plain ? path + ';' + message : JSON_FORM + UpdateJson.write(path, message);
     }
 
     /**
