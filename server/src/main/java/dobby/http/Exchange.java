@@ -55,9 +55,13 @@ public final class Exchange {
         return target;
     }
 
-    /** A header's first value; null if it is not there. */
+    /**
+     * A header's value; null if it is not there. One that stands there several times is one list
+     * (RFC 9110, 5.3), so that what may have one value only is then found to be wrong.
+     */
     public @Nullable String header(String name) {
-        return headers.get(name);
+        String first = headers.get(name);
+        return first == null ? null : String.join(", ", headers.getAll(name));
     }
 
     /** The body; empty if there is none. */

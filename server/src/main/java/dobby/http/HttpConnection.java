@@ -74,10 +74,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         return door.draining();
     }
 
-    /** Whether bytes that arrive are to be read at all. */
-    boolean bytesAreWelcome() {
+    /** Bytes have arrived; answers given until all of them are read go out together. */
+    void readBegins() {
         inRead = true;
-        return phase != Phase.CLOSING;
+    }
+
+    /** Whether what still arrives is thrown away. */
+    boolean isClosing() {
+        return phase == Phase.CLOSING;
     }
 
     /**

@@ -10,7 +10,6 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 
 /**
@@ -42,16 +41,17 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) throws Exception {
-        if (connection.bytesAreWelcome()) {
-            super.channelRead(ctx, msg);
-        } else {
-            ReferenceCountUtil.release(msg);
-        }
+        connection.readBegins();
+        super.channelRead(ctx, msg);
     }
 
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out)
             throws Exception {
+        if (connection.isClosing()) {
+            in.skipBytes(in.readableBytes());
+            return;
+        }
         if (!connection.takesMore()) {
             if (in.readableBytes() > aheadBytesMax) {
                 ctx.channel().config().setAutoRead(false);

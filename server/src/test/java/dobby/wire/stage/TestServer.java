@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dobby.message.Command;
 import dobby.message.Parsed;
 import dobby.message.Update;
 import dobby.registry.Outcome;
@@ -53,7 +54,7 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         dobby = Dobby.start(settings.apply(new TestSettings()).build());
-        dobby.dolores().delegate(update -> accepted.add(update.toString()));
+        dobby.dolores().delegate(this::note);
         faults.start();
         faultLog().addAppender(faults);
     }
@@ -73,6 +74,12 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
     public void afterAll(ExtensionContext context) {
         dobby().close();
         faultLog().detachAppender(faults);
+    }
+
+    private void note(Update update) {
+        if (!(update.command() instanceof Command.Gone)) { // that came at no door
+            accepted.add(update.toString());
+        }
     }
 
     private static Logger faultLog() {
