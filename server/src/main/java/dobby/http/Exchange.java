@@ -4,8 +4,10 @@ import dobby.loop.Loop;
 import dobby.message.Refusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +23,14 @@ public final class Exchange {
     private static final byte[] CLOSE = Ascii.bytes("Connection: close\r\n\r\n");
     private static final byte[] END = Ascii.bytes("\r\n");
 
+    static final byte[] NO_BODY = new byte[0];
+
     private final HttpConnection connection;
     private final Channel channel;
     private final String method;
     private final Target target;
-    private final HttpHeaders headers;
-    private final byte[] body;
+    private HttpHeaders headers;
+    private byte[] body;
     private final boolean last;
     private @Nullable Runnable whenLost;
 
@@ -60,8 +64,12 @@ public final class Exchange {
      * (RFC 9110, 5.3), so that what may have one value only is then found to be wrong.
      */
     public @Nullable String header(String name) {
-        String first = headers.get(name);
-        return first == null ? null : String.join(", ", headers.getAll(name));
+        Iterator<String> values = headers.valueStringIterator(name);
+        if (!values.hasNext()) {
+            return null;
+        }
+        String first = values.next();
+        return values.hasNext() ? String.join(", ", headers.getAll(name)) : first;
     }
 
     /** The body; empty if there is none. */
@@ -77,6 +85,15 @@ public final class Exchange {
     /** What to do if the connection goes before it was answered. Runs on the connection's loop. */
     public void whenLost(Runnable action) {
         whenLost = action;
+    }
+
+    /**
+     * The handler has seen it and will answer later: what it read is let go, for many wait long.
+     * From now on there are no headers and no body.
+     */
+    void park() {
+        headers = EmptyHttpHeaders.INSTANCE;
+        body = NO_BODY;
     }
 
     void lost() {

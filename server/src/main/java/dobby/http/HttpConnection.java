@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private static final byte[] CONTINUE = Ascii.bytes("HTTP/1.1 100 Continue\r\n\r\n");
-    private static final byte[] NO_BODY = new byte[0];
     private static final HttpRequest NOT_YET_READ =
             new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
 
@@ -176,6 +175,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
         try {
             door.handler().handle(next);
+            next.park();
         } catch (RuntimeException | Error thrown) {
             door.faults().report("answering a request", thrown);
             next.refuse(Refusal.FAULT, Refusal.FAULT.title());
@@ -190,7 +190,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private byte[] takeBody() {
         if (body == null) {
-            return NO_BODY;
+            return Exchange.NO_BODY;
         }
         byte[] bytes = new byte[body.readableBytes()];
         body.readBytes(bytes);
@@ -216,7 +216,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
         phase = Phase.ANSWERING;
         HttpRequest begun = request == null ? NOT_YET_READ : request;
-        Exchange failed = new Exchange(this, ctx.channel(), begun, NO_BODY, true);
+        Exchange failed = new Exchange(this, ctx.channel(), begun, Exchange.NO_BODY, true);
         exchange = failed;
         failed.refuse(refusal, detail);
     }
