@@ -32,10 +32,10 @@ public final class LocalBroker implements Broker {
     @Override
     public void join(Path path, Registration who, Outlet outlet) {
         while (true) {
-            Topic topic = topics.computeIfAbsent(path, _ -> new Topic());
+            Topic topic = topics.computeIfAbsent(path, Topic::new);
             synchronized (topic) {
                 if (topics.get(path) == topic) {
-                    topic.join(path, who, outlet);
+                    topic.join(who, outlet);
                     return;
                 }
             }

@@ -15,6 +15,7 @@ import java.util.Set;
  */
 final class Topic {
 
+    private final Path path;
     private final List<Lane> lanes = new ArrayList<>(1);
     private int size;
 
@@ -28,6 +29,10 @@ final class Topic {
         }
     }
 
+    Topic(Path path) {
+        this.path = path;
+    }
+
     int publish(Update update) {
         assert Thread.holdsLock(this);
         for (int i = 0; i < lanes.size(); i++) {
@@ -37,7 +42,8 @@ final class Topic {
         return size;
     }
 
-    void join(Path path, Registration who, Outlet outlet) {
+    /** Joins it under the topic's own path object, so that not every member keeps one alive. */
+    void join(Registration who, Outlet outlet) {
         assert Thread.holdsLock(this);
         Lane lane = laneOf(outlet);
         if (!lane.members.contains(who)) {

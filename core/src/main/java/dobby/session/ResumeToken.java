@@ -50,7 +50,8 @@ public record ResumeToken(ThestralId id, long seq, Key key) {
         }
 
         private byte[] bytes() {
-            return ENCODER.encode(ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array());
+            return ENCODER.encode(
+                    ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array());
         }
 
         /** The key itself is never to stand in a log. */
