@@ -1,0 +1,69 @@
+package dobby.cli;
+
+import dobby.config.Addresses;
+import dobby.config.Environment;
+import dobby.config.SettingsReader;
+import dobby.server.Dobby;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A real server on free ports of loopback, and terminals that find it. */
+final class House implements AutoCloseable {
+
+    private final List<Terminal> terminals = new ArrayList<>();
+    private Dobby dobby;
+
+    private House(Dobby dobby) {
+        this.dobby = dobby;
+    }
+
+    static House open() throws Exception {
+        return new House(start("127.0.0.1:0", "127.0.0.1:0"));
+    }
+
+    /** Stops the server as a signal does. */
+    void stop() {
+        dobby.drain(Duration.ofSeconds(5));
+    }
+
+    /** Starts another one on the same addresses. */
+    void startAgain() throws Exception {
+        dobby = start(address("firenze"), address("dudley"));
+    }
+
+    private static Dobby start(String firenze, String dudley) throws Exception {
+        Map<String, List<String>> flags =
+                Map.of(
+                        "firenze", List.of(firenze),
+                        "dudley", List.of(dudley),
+                        "imperio", List.of("off"),
+                        "imperio-http", List.of("off"),
+                        "loops", List.of("1"));
+        return Dobby.start(SettingsReader.read(flags, new Environment(Map.of())));
+    }
+
+    String address(String door) {
+        InetSocketAddress address = Objects.requireNonNull(dobby.doors().get(door));
+        return Addresses.text(address);
+    }
+
+    Terminal terminal() {
+        Terminal terminal =
+                new Terminal()
+                        .with("DOBBY_FIRENZE", address("firenze"))
+                        .with("DOBBY_DUDLEY", address("dudley"));
+        terminals.add(terminal);
+        return terminal;
+    }
+
+    /** Stops everything, also the commands that would run for ever. */
+    @Override
+    public void close() {
+        terminals.forEach(Terminal::close);
+        dobby.close();
+    }
+}
