@@ -5,10 +5,8 @@ import dobby.loop.Loop;
 import dobby.message.Refusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
@@ -257,26 +255,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         channelReadComplete(ctx);
     }
 
-    /**
-     * Sends the last answer and closes in an orderly way: were the socket closed while bytes of the
-     * peer are still unread, TCP would reset it and the peer might never see the answer.
-     */
     private void close(ChannelHandlerContext ctx, ByteBuf bytes) {
         phase = Phase.CLOSING;
         request = null;
         dropBody();
         deadlines.request().arm(deadline);
-        ctx.channel().config().setAutoRead(true);
-        ctx.writeAndFlush(bytes)
-                .addListener(
-                        (ChannelFutureListener)
-                                done -> {
-                                    if (done.channel() instanceof DuplexChannel duplex) {
-                                        duplex.shutdownOutput();
-                                    } else {
-                                        done.channel().close();
-                                    }
-                                });
+        LastWords.send(ctx, bytes);
     }
 
     @Override

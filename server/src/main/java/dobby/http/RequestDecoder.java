@@ -118,7 +118,7 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     /** Netty takes any white space for one space. */
     private static void requireOneSpaceBefore(byte[] line, int word) {
-        if (line[word - 1] != ' ' || line[word - 2] <= ' ') {
+        if (line[word - 1] != ' ' || (line[word - 2] & 0xff) <= ' ') {
             throw new IllegalArgumentException("not exactly one space in the request line");
         }
     }

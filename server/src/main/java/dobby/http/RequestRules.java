@@ -53,8 +53,10 @@ final class RequestRules {
     /** RFC 9112, 3.2, and no control character. */
     private static boolean isTarget(HttpRequest request) {
         String uri = request.uri();
-        if (uri.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
-            return false;
+        for (int i = 0; i < uri.length(); i++) {
+            if (uri.charAt(i) <= ' ' || uri.charAt(i) == 0x7f) {
+                return false;
+            }
         }
         return uri.startsWith("/")
                 || authority(uri) != null
@@ -71,8 +73,11 @@ final class RequestRules {
     }
 
     private static @Nullable String authority(String uri) {
+        if (uri.startsWith("/")) {
+            return null;
+        }
         Matcher absolute = ABSOLUTE.matcher(uri);
-        return !uri.startsWith("/") && absolute.lookingAt() ? absolute.group(1) : null;
+        return absolute.lookingAt() ? absolute.group(1) : null;
     }
 
     private static @Nullable Fault checkLength(HttpRequest request, HttpLimits limits) {

@@ -12,7 +12,6 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.function.Function;
 
@@ -25,10 +24,12 @@ import java.util.function.Function;
 public final class Imperio extends ChannelInitializer<Channel> {
 
     /**
-     * How much may wait for a peer that does not read, in multiples of the longest line, before it
-     * is cut off.
+     * How much may wait for a peer that does not read before it is cut off: so many of the longest
+     * lines, and never so little that one batch could be too much for a peer that does.
      */
     private static final int BACKLOG_LINES_MAX = 3;
+
+    private static final int BACKLOG_BYTES_MIN = 16 * 1024 * 1024;
 
     private final Dolores dolores;
     private final Lines lines;
@@ -51,7 +52,7 @@ public final class Imperio extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel channel) {
-        int backlog = BACKLOG_LINES_MAX * lines.bytesMax();
+        int backlog = Math.max(BACKLOG_BYTES_MIN, BACKLOG_LINES_MAX * lines.bytesMax());
         channel.config()
                 .setOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
@@ -59,7 +60,7 @@ public final class Imperio extends ChannelInitializer<Channel> {
         connections.add(channel);
         channel.pipeline()
                 .addLast(
-                        new LineBasedFrameDecoder(lines.bytesMax(), true, true),
+                        new LineDecoder(lines.bytesMax()),
                         new LineConnection(
                                 dolores, lines, loops.apply(channel.eventLoop()), faults));
     }

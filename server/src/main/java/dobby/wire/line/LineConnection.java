@@ -1,5 +1,6 @@
 package dobby.wire.line;
 
+import dobby.http.LastWords;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.message.Parsed;
@@ -12,11 +13,12 @@ import dobby.registry.Outcome;
 import dobby.registry.Registration;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.channel.ChannelFutureListener;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.TooLongFrameException;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +38,10 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
 
     /** How an HTTP request or a TLS hello begins: a browser that was made to talk to this port. */
     private static final Pattern FOREIGN =
-            Pattern.compile("(?s)[A-Z]{3,10} .*|[A-Za-z-]+: .*|.* HTTP/\\d\\.\\d|\\x16.*");
+            Pattern.compile("(?s)[A-Z]{3,10} .*|[A-Za-z-]+: .*|.* HTTP/\\d\\.\\d");
+
+    /** How long a peer has to close after us. */
+    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Dolores dolores;
     private final Lines lines;
@@ -81,7 +86,7 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
     }
 
     private static boolean isForeign(ByteBuf bytes, @Nullable String line) {
-        boolean tls = bytes.isReadable() && bytes.getByte(bytes.readerIndex()) == 0x16;
+        boolean tls = bytes.isReadable() && bytes.getByte(bytes.readerIndex()) == LineDecoder.TLS;
         return tls || (line != null && FOREIGN.matcher(line).matches());
     }
 
@@ -136,6 +141,9 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
         }
         ctx.write(ByteBufUtil.writeUtf8(ctx.alloc(), line + '\n'), ctx.voidPromise());
         if (!ctx.channel().isWritable()) {
+            ctx.flush(); // what comes in one burst is much, but the peer may well read it
+        }
+        if (!ctx.channel().isWritable()) {
             log.warn(
                     "closing a back-end's connection that does not read peer={}",
                     ctx.channel().remoteAddress());
@@ -154,13 +162,17 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
         }
     }
 
-    /** Closes when all that was written is sent. */
+    /** Hears and is told nothing more; closes when the peer does, or before long. */
     private void leave() {
-        if (context != null && !leaving) {
-            leaving = true;
-            context.writeAndFlush(context.alloc().buffer(0))
-                    .addListener(ChannelFutureListener.CLOSE);
+        ChannelHandlerContext ctx = context;
+        Registration self = registration;
+        if (ctx == null || self == null || leaving) {
+            return;
         }
+        leaving = true;
+        dolores.unregister(self);
+        LastWords.send(ctx, Unpooled.EMPTY_BUFFER);
+        loop.runAfter(LINGER_NANOS, ctx::close);
     }
 
     @Override

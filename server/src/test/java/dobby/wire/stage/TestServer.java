@@ -10,6 +10,7 @@ import dobby.message.Parsed;
 import dobby.message.Update;
 import dobby.registry.Outcome;
 import dobby.server.Dobby;
+import dobby.server.StartException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,6 +54,16 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
+        start();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        stop();
+    }
+
+    /** Starts it, for a test that has it to itself. */
+    public void start() throws StartException {
         dobby = Dobby.start(settings.apply(new TestSettings()).build());
         dobby.dolores().delegate(this::note);
         faults.start();
@@ -61,19 +72,23 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
-        sockets.forEach(RawSocket::close);
-        sockets.clear();
+        closeSockets();
         settle();
-        sockets.forEach(RawSocket::close);
-        sockets.clear();
+        closeSockets();
         accepted.clear();
         assertThat(faults.list).isEmpty();
     }
 
-    @Override
-    public void afterAll(ExtensionContext context) {
+    /** Stops it at once. */
+    public void stop() {
+        closeSockets();
         dobby().close();
         faultLog().detachAppender(faults);
+    }
+
+    private void closeSockets() {
+        sockets.forEach(RawSocket::close);
+        sockets.clear();
     }
 
     private void note(Update update) {

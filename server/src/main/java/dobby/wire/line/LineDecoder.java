@@ -1,0 +1,33 @@
+package dobby.wire.line;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.LineBasedFrameDecoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts what arrives into lines. A TLS hello, which has no lines, is passed on as it comes.
+ *
+ * <p>Threads: confined to its channel's loop.
+ */
+final class LineDecoder extends LineBasedFrameDecoder {
+
+    /** What every TLS hello begins with, and no line does. */
+    static final byte TLS = 0x16;
+
+    private boolean first = true;
+
+    LineDecoder(int bytesMax) {
+        super(bytesMax, true, true);
+    }
+
+    @Override
+    protected @Nullable Object decode(ChannelHandlerContext ctx, ByteBuf in) throws Exception {
+        boolean opening = first;
+        first = false;
+        if (opening && in.getByte(in.readerIndex()) == TLS) {
+            return in.readRetainedSlice(in.readableBytes());
+        }
+        return super.decode(ctx, in);
+    }
+}
