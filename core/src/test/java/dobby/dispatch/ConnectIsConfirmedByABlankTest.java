@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dobby.message.Message;
 import dobby.message.ThestralId;
+import dobby.message.Update;
 import dobby.registry.Outcome;
 import dobby.registry.Registration;
 import dobby.session.SessionLimits;
@@ -34,13 +35,13 @@ class ConnectIsConfirmedByABlankTest {
     }
 
     @Test
-    void a_real_update_keeps_its_sender() {
+    void a_real_update_keeps_its_sender_and_what_the_dispatcher_says_is_not_from_the_thestral() {
         connect();
         scene.send("p", "1");
+        scene.send("::disconnect", who.id() + "->p");
         scene.runAll();
-        assertThat(thestral.updates())
-                .map(update -> update.sender())
-                .containsExactly(who.id(), scene.dolores().id());
+        assertThat(thestral.updates()).map(Update::sender).doesNotContain(who.id());
+        assertThat(thestral.updates().get(1).sender()).isEqualTo(scene.dolores().id());
     }
 
     @Test

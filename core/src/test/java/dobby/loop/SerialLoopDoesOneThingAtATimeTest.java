@@ -106,6 +106,7 @@ class SerialLoopDoesOneThingAtATimeTest {
         });
         loop.run(() -> ran.append("b"));
         go.countDown();
+        settle(); // all four have been given by now
         settle();
         assertThat(ran).hasToString("abcd");
     }
