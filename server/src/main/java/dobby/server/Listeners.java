@@ -1,5 +1,6 @@
 package dobby.server;
 
+import dobby.config.Addresses;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -48,9 +49,9 @@ final class Listeners implements AutoCloseable {
                         .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             Throwable cause = bound.cause();
-            String where = address.getHostString() + ":" + address.getPort();
             throw new StartException(
-                    name + " cannot listen on " + where + ": " + reason(cause), cause);
+                    name + " cannot listen on " + Addresses.text(address) + ": " + reason(cause),
+                    cause);
         }
         channels.add(bound.channel());
         addresses.put(name, (InetSocketAddress) bound.channel().localAddress());

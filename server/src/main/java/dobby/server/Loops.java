@@ -27,6 +27,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Loops implements AutoCloseable {
 
+    private static final long QUIET_MS = 20;
+    private static final long CLOSE_MS = 1000;
+
     private final boolean epoll = Epoll.isAvailable();
     private final EventLoopGroup group;
     private final Map<EventLoop, Loop> byNetty = new HashMap<>();
@@ -64,8 +67,11 @@ final class Loops implements AutoCloseable {
         return all;
     }
 
+    /** Closes what is still open and ends the threads. */
     @Override
     public void close() {
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        // Without a quiet period Netty ended its threads before some sockets were closed (4.2.18).
+        group.shutdownGracefully(QUIET_MS, CLOSE_MS, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(2 * CLOSE_MS, TimeUnit.MILLISECONDS);
     }
 }
