@@ -3,10 +3,12 @@ package dobby.wire.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dobby.wire.stage.RawSocket;
+import dobby.wire.stage.Requests;
 import dobby.wire.stage.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A line may be as long as the longest update needs, every character of it an escape. */
@@ -31,6 +33,13 @@ class LinesAreBoundedTest {
         assertThat(socket.line()).startsWith("::id;");
         assertThat(server.accepted())
                 .containsExactly("p".repeat(256) + ";" + "p".repeat(MESSAGE_MAX));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 200", "1, 413 message_too_big"})
+    void a_message_in_a_get_has_the_same_limit(int more, String as) {
+        String target = "/p;" + "x".repeat(MESSAGE_MAX + more);
+        assertThat(server.imperioHttp().send(Requests.get(target)).answer().brief()).isEqualTo(as);
     }
 
     @Test

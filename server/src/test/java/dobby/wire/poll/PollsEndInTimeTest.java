@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class PollsEndInTimeTest {
 
-    private static final long POLL_TIMEOUT_MS = 150;
-    private static final long SESSION_TIMEOUT_MS = 300;
+    private static final long POLL_TIMEOUT_MS = 200;
+    private static final long SESSION_TIMEOUT_MS = 700;
     private static final int QUEUE_MAX = 3;
 
     @RegisterExtension

@@ -1,6 +1,5 @@
 package dobby.wire.stage;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -26,24 +25,17 @@ public final class RawSocket implements AutoCloseable {
 
     private final Socket socket = new Socket();
     private final InputStream in;
+    private final byte[] buffer = new byte[16_384];
+    private int next;
+    private int end;
 
     /** Connects. */
     public RawSocket(InetSocketAddress address) {
-        this(address, 0);
-    }
-
-    /**
-     * @param receiveBytes how much the system keeps for us unread, 0 for its own choice
-     */
-    public RawSocket(InetSocketAddress address, int receiveBytes) {
         try {
-            if (receiveBytes > 0) {
-                socket.setReceiveBufferSize(receiveBytes);
-            }
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(TIMEOUT_MS);
             socket.connect(address, TIMEOUT_MS);
-            in = new BufferedInputStream(socket.getInputStream());
+            in = socket.getInputStream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,11 +90,12 @@ public final class RawSocket implements AutoCloseable {
     public String line() {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
-            for (int b = in.read(); b != '\n'; b = in.read()) {
-                if (b < 0) {
+            while (!takeLine(line)) {
+                next = 0;
+                end = in.read(buffer);
+                if (end < 0) {
                     throw new EOFException("the peer closed after \"" + line + '"');
                 }
-                line.write(b);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("after \"" + line + '"', e);
@@ -111,9 +104,28 @@ public final class RawSocket implements AutoCloseable {
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
+    /** Moves what there is of a line; returns whether it was its end. */
+    private boolean takeLine(ByteArrayOutputStream line) {
+        int from = next;
+        while (next < end) {
+            if (buffer[next++] == '\n') {
+                line.write(buffer, from, next - 1 - from);
+                return true;
+            }
+        }
+        line.write(buffer, from, Math.max(0, next - from));
+        return false;
+    }
+
+    /** So many bytes, or fewer if the peer closes. */
     private String bytes(int count) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int there = Math.clamp((long) end - next, 0, count);
+        bytes.write(buffer, next, there);
+        next += there;
         try {
-            return new String(in.readNBytes(count), StandardCharsets.UTF_8);
+            bytes.writeBytes(in.readNBytes(count - there));
+            return bytes.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,17 +133,13 @@ public final class RawSocket implements AutoCloseable {
 
     /** Reads all that comes until the peer closes in an orderly way; fails if it does not. */
     public String rest() {
-        try {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return bytes(Integer.MAX_VALUE);
     }
 
     /** Whether nothing has come that was not read yet. */
     public boolean isQuiet() {
         try {
-            return in.available() == 0;
+            return next >= end && in.available() == 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
