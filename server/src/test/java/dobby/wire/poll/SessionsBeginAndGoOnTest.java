@@ -59,6 +59,7 @@ class SessionsBeginAndGoOnTest {
         Subscriber subscriber = Subscriber.of(server, "p");
         server.publish("p", "1");
         server.publish("p", "2");
+        server.settle();
         HttpAnswer answer =
                 server.firenze().send(Requests.get(prefix + subscriber.token())).answer();
         assertThat(TestClient.updatesIn(answer.body()))

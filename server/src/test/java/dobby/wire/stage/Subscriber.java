@@ -13,11 +13,13 @@ import java.util.List;
  */
 public final class Subscriber {
 
+    private final TestServer server;
     private final RawSocket socket;
     private String token = "";
 
     /** Begins a session. */
     public Subscriber(TestServer server) {
+        this.server = server;
         this.socket = server.firenze();
         poll();
     }
@@ -48,8 +50,12 @@ public final class Subscriber {
         return answer;
     }
 
-    /** Polls and gives back what came, as {@code path;message}, messages still escaped. */
+    /**
+     * Polls and gives back what had been sent before, or else is sent next: as {@code
+     * path;message}, messages still escaped.
+     */
     public List<String> take() {
+        server.settle();
         return TestClient.updatesIn(poll().body()).stream()
                 .map(TestClient.Received::toString)
                 .toList();
