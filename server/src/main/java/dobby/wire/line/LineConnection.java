@@ -136,7 +136,7 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
 
     private void write(String line) {
         ChannelHandlerContext ctx = context;
-        if (ctx == null || leaving) {
+        if (ctx == null || leaving || !ctx.channel().isActive()) {
             return;
         }
         ctx.write(ByteBufUtil.writeUtf8(ctx.alloc(), line + '\n'), ctx.voidPromise());
