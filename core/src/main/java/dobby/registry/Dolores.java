@@ -168,7 +168,7 @@ public final class Dolores {
             case Command.Disconnect disconnect -> owl.disconnect(who, disconnect.path());
             case Command.Close close -> {
                 unregister(who);
-                who.home().run(who.thestral()::closed);
+                who.home().run(() -> who.tellClosed(faults));
             }
             case Command.Gone gone ->
                     throw new IllegalArgumentException("::gone is said by Dolores alone");

@@ -49,7 +49,7 @@ public final class Registration {
         return id;
     }
 
-    /** Who it is; to be called on {@link #home} only. */
+    /** Who it is. What it is given, it is given on {@link #home} only. */
     public Thestral thestral() {
         return thestral;
     }
@@ -85,6 +85,19 @@ public final class Registration {
             thestral.update(update);
         } catch (RuntimeException | Error thrown) {
             faults.report("update of a Thestral", thrown);
+        }
+    }
+
+    /**
+     * Tells the Thestral that it was ended; what it throws goes to the faults. To be called on its
+     * loop.
+     */
+    void tellClosed(Faults faults) {
+        assert home.inside();
+        try {
+            thestral.closed();
+        } catch (RuntimeException | Error thrown) {
+            faults.report("closing a Thestral", thrown);
         }
     }
 

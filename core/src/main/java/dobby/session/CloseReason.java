@@ -11,6 +11,7 @@ package dobby.session;
  */
 public enum CloseReason {
     REPLACED(4000, "The session was taken up over another connection."),
+    BROKEN(4001, "Sending over this connection failed; come back over another."),
     SHUTDOWN(1012, "The server is stopping; come back in a moment."),
     EXPIRED(4100, "The client was not heard of for session-timeout."),
     CLOSED(4101, "A back-end closed the session."),

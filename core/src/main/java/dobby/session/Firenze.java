@@ -168,6 +168,7 @@ public final class Firenze extends Deadline implements Thestral {
             detach();
         } else {
             state = State.HELD;
+            sessions.held().arm(this);
         }
         over.send(new Batch(entries, token(sent)));
     }
@@ -177,7 +178,13 @@ public final class Firenze extends Deadline implements Thestral {
     protected void due() {
         try {
             switch (state) {
-                case HELD -> send(List.of());
+                case HELD -> {
+                    if (sessions.stopping()) {
+                        leave(CloseReason.SHUTDOWN);
+                    } else {
+                        send(List.of());
+                    }
+                }
                 case DUE -> flushNow();
                 case SILENT -> end(CloseReason.EXPIRED);
                 case ENDED -> throw new IllegalStateException("waits for nothing");
@@ -192,7 +199,7 @@ public final class Firenze extends Deadline implements Thestral {
      */
     private void failed(Throwable thrown) {
         sessions.faults().report("sending to a session", thrown);
-        leave(CloseReason.FAULT);
+        leave(CloseReason.BROKEN);
     }
 
     /** A back-end has closed it; Dolores has unregistered it. */

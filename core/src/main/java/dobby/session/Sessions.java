@@ -33,6 +33,7 @@ public final class Sessions {
     private final Deadlines silent;
     private final ArrayDeque<Firenze> due = new ArrayDeque<>();
     private boolean flushing;
+    private boolean stopping;
 
     private long seq;
     private @Nullable Update latest;
@@ -72,11 +73,16 @@ public final class Sessions {
         firenze.begin(dolores.registerClient(firenze, loop), transport);
     }
 
-    /** Answers every held poll now; the sessions go on. Part of stopping the server. */
-    public void answerHeld() {
+    /** The server stops: every transport is sent what waits and let go. */
+    public void stop() {
         assert loop.inside();
+        stopping = true;
         held.hurry();
         batching.hurry();
+    }
+
+    boolean stopping() {
+        return stopping;
     }
 
     /**

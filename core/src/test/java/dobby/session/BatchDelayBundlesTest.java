@@ -99,7 +99,7 @@ class BatchDelayBundlesTest {
     void a_stopping_server_does_not_wait_for_the_delay() {
         RecordingTransport poll = client.poll();
         send("1");
-        scene.loop().within(scene.sessionsOn(0)::answerHeld);
+        scene.loop().within(scene.sessionsOn(0)::stop);
         assertThat(client.take(poll)).map(TestClient.Received::message).containsExactly("1");
     }
 

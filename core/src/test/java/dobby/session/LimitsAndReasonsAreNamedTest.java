@@ -38,7 +38,11 @@ class LimitsAndReasonsAreNamedTest {
         assertThat(Arrays.stream(CloseReason.values()).map(CloseReason::code))
                 .doesNotHaveDuplicates();
         for (CloseReason reason : CloseReason.values()) {
-            boolean comesBack = reason == CloseReason.REPLACED || reason == CloseReason.SHUTDOWN;
+            boolean comesBack =
+                    switch (reason) {
+                        case REPLACED, BROKEN, SHUTDOWN -> true;
+                        case EXPIRED, CLOSED, OVERFLOW, FAULT -> false;
+                    };
             assertThat(reason.code() < 4100).isEqualTo(comesBack);
             assertThat(reason.text()).endsWith(".");
         }

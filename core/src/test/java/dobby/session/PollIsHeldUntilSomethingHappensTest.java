@@ -100,7 +100,7 @@ class PollIsHeldUntilSomethingHappensTest {
         RecordingTransport poll = client.poll();
         TestClient other = scene.begin();
         RecordingTransport second = other.poll();
-        scene.loop().within(scene.sessionsOn(0)::answerHeld);
+        scene.loop().within(scene.sessionsOn(0)::stop);
         assertThat(client.take(poll)).isEmpty();
         assertThat(other.take(second)).isEmpty();
         send("1");

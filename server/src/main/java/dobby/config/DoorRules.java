@@ -31,7 +31,7 @@ final class DoorRules {
 
     private static void checkLoopback(Placed placed, Values values) {
         InetSocketAddress address = placed.address();
-        if (address == null || address.getAddress().isLoopbackAddress()) {
+        if (address == null || Doors.isLoopback(address)) {
             return;
         }
         String text = Addresses.text(address);

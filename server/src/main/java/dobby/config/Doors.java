@@ -1,6 +1,7 @@
 package dobby.config;
 
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,24 @@ public record Doors(
         @Nullable InetSocketAddress firenze,
         @Nullable InetSocketAddress dudley,
         @Nullable InetSocketAddress imperio,
-        @Nullable InetSocketAddress imperioHttp) {}
+        @Nullable InetSocketAddress imperioHttp) {
+
+    /**
+     * Refuses addresses at which anybody could command this server; for programs that make their
+     * own settings.
+     *
+     * @throws IllegalArgumentException if a back-end door is to stand off loopback
+     */
+    public void requireLoopback() {
+        for (InetSocketAddress door : Arrays.asList(dudley, imperio, imperioHttp)) {
+            if (door != null && !isLoopback(door)) {
+                throw new IllegalArgumentException(
+                        "a back-end door off loopback needs keys: " + door);
+            }
+        }
+    }
+
+    static boolean isLoopback(InetSocketAddress door) {
+        return door.getAddress() != null && door.getAddress().isLoopbackAddress();
+    }
+}

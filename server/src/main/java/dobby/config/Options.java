@@ -62,7 +62,7 @@ public final class Options {
             one(
                     Section.LIMITS,
                     "message-bytes",
-                    Kinds.size("1", "256MiB"),
+                    Kinds.size("1", "64MiB"),
                     "1MiB",
                     "the longest message");
     static final Option<Integer> BATCH_UPDATES =

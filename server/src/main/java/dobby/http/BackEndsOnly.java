@@ -2,6 +2,9 @@ package dobby.http;
 
 import dobby.message.Refusal;
 import dobby.message.Text;
+import io.netty.util.NetUtil;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +23,15 @@ public final class BackEndsOnly implements Handler {
     private final Set<String> names = new HashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
 
     /**
-     * @param names by which the door may be called, besides the names of loopback; without a port
+     * @param own the address the door is at
+     * @param names by which it may be called besides that and the names of loopback; without a port
      */
-    public BackEndsOnly(Handler behind, Iterable<String> names) {
+    public BackEndsOnly(Handler behind, InetAddress own, Iterable<String> names) {
         this.behind = behind;
+        this.names.add(
+                own instanceof Inet6Address
+                        ? "[" + NetUtil.toAddressString(own) + "]"
+                        : own.getHostAddress());
         for (String name : names) {
             this.names.add(name.toLowerCase(Locale.ROOT));
         }

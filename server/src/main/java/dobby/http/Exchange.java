@@ -129,7 +129,13 @@ public final class Exchange {
 
     private void answer(Head head, Body body, boolean close) {
         boolean ends = close || connection.isDraining();
-        ByteBuf bytes = encode(head, body, ends);
+        ByteBuf bytes;
+        try {
+            bytes = encode(head, body, ends);
+        } catch (RuntimeException | Error thrown) {
+            channel.close(); // better than a request that is never answered
+            throw thrown;
+        }
         if (channel.eventLoop().inEventLoop()) {
             connection.answered(this, bytes, ends);
         } else {
@@ -141,8 +147,8 @@ public final class Exchange {
     private ByteBuf encode(Head head, Body body, boolean close) {
         byte[] date = HttpDate.line();
         byte[] end = close ? CLOSE : END;
-        int written = method.equals("HEAD") ? 0 : body.length();
-        int size = head.lines().length + date.length + LENGTH.length + 12 + end.length + written;
+        int sent = method.equals("HEAD") ? 0 : body.length();
+        int size = head.lines().length + date.length + LENGTH.length + 12 + end.length + sent;
         ByteBuf out = channel.alloc().ioBuffer(size);
         out.writeBytes(head.lines()).writeBytes(date);
         if (head.hasLength()) {
@@ -151,7 +157,7 @@ public final class Exchange {
             out.writeShort(CR_LF);
         }
         out.writeBytes(end);
-        if (written > 0) {
+        if (sent > 0) {
             body.writeTo(out);
         }
         return out;

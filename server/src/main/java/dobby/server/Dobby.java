@@ -1,6 +1,7 @@
 package dobby.server;
 
 import dobby.broker.LocalBroker;
+import dobby.config.Doors;
 import dobby.config.Settings;
 import dobby.dispatch.Pig;
 import dobby.http.BackEndsOnly;
@@ -16,6 +17,7 @@ import dobby.wire.batch.Dudley;
 import dobby.wire.line.Imperio;
 import dobby.wire.line.ImperioHttp;
 import dobby.wire.poll.LongPoll;
+import io.netty.channel.ChannelHandler;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -25,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,13 +71,16 @@ public final class Dobby implements AutoCloseable {
     /** Starts a server; when it returns, all its doors are open. */
     public static Dobby start(Settings settings) throws StartException {
         Dobby dobby = new Dobby(settings);
+        boolean open = false;
         try {
             dobby.open(settings);
-        } catch (StartException e) {
-            dobby.close();
-            throw e;
+            dobby.dolores.start();
+            open = true;
+        } finally {
+            if (!open) {
+                dobby.close();
+            }
         }
-        dobby.dolores.start();
         log.info(
                 "started id={} loops={} io={} doors={}",
                 settings.id(),
@@ -90,16 +97,29 @@ public final class Dobby implements AutoCloseable {
                 new LongPoll(dolores, this::sessionsOf, settings.allowOrigins(), () -> !draining);
         Handler dudley = new Dudley(dolores, messageBytesMax, settings.batchUpdatesMax());
         Handler imperioHttp = new ImperioHttp(dolores, messageBytesMax);
-        listeners.open("firenze", settings.doors().firenze(), http(polls, http));
-        listeners.open(
-                "dudley", settings.doors().dudley(), http(forBackEnds(dudley, settings), http));
-        listeners.open("imperio", settings.doors().imperio(), imperio);
-        listeners.open(
+        HttpLimits longTargets = http.withTargetBytesMax(ImperioHttp.TARGET_BYTES_MAX);
+        Doors doors = settings.doors();
+        doors.requireLoopback();
+        open("firenze", doors.firenze(), _ -> http(polls, http));
+        open(
+                "dudley",
+                doors.dudley(),
+                address -> http(forBackEnds(dudley, address, settings), http));
+        open("imperio", doors.imperio(), _ -> imperio);
+        open(
                 "imperio-http",
-                settings.doors().imperioHttp(),
-                http(
-                        forBackEnds(imperioHttp, settings),
-                        http.withTargetBytesMax(ImperioHttp.TARGET_BYTES_MAX)));
+                doors.imperioHttp(),
+                address -> http(forBackEnds(imperioHttp, address, settings), longTargets));
+    }
+
+    private void open(
+            String name,
+            @Nullable InetSocketAddress address,
+            Function<InetSocketAddress, ChannelHandler> connections)
+            throws StartException {
+        if (address != null) {
+            listeners.open(name, address, connections.apply(address));
+        }
     }
 
     private HttpDoor http(Handler handler, HttpLimits limits) {
@@ -112,8 +132,9 @@ public final class Dobby implements AutoCloseable {
         return Objects.requireNonNull(sessions.get(loop), "not a loop of this server");
     }
 
-    private static Handler forBackEnds(Handler handler, Settings settings) {
-        return new BackEndsOnly(handler, settings.allowHosts());
+    private static Handler forBackEnds(
+            Handler handler, InetSocketAddress address, Settings settings) {
+        return new BackEndsOnly(handler, address.getAddress(), settings.allowHosts());
     }
 
     /**
@@ -149,7 +170,7 @@ public final class Dobby implements AutoCloseable {
         draining = true;
         listeners.close();
         httpDoors.forEach(HttpDoor::drain);
-        sessions.forEach((loop, here) -> loop.run(here::answerHeld));
+        sessions.forEach((loop, here) -> loop.run(here::stop));
         imperio.drain();
         boolean served = awaitConnections(end);
         close();

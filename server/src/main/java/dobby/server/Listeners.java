@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sockets that doors listen on.
@@ -31,12 +30,9 @@ final class Listeners implements AutoCloseable {
         this.loops = loops;
     }
 
-    /** Opens a door; does nothing if it has no address. */
-    void open(String name, @Nullable InetSocketAddress address, ChannelHandler connections)
+    /** Opens a door. */
+    void open(String name, InetSocketAddress address, ChannelHandler connections)
             throws StartException {
-        if (address == null) {
-            return;
-        }
         ChannelFuture bound =
                 new ServerBootstrap()
                         .group(loops.group())
@@ -54,7 +50,9 @@ final class Listeners implements AutoCloseable {
                     cause);
         }
         channels.add(bound.channel());
-        addresses.put(name, (InetSocketAddress) bound.channel().localAddress());
+        // As it was asked for: of "all addresses" the system itself would tell another form.
+        int port = ((InetSocketAddress) bound.channel().localAddress()).getPort();
+        addresses.put(name, new InetSocketAddress(address.getAddress(), port));
     }
 
     /** The system's own words, without the name of the call that failed. */

@@ -38,7 +38,8 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
 
     /** How an HTTP request or a TLS hello begins: a browser that was made to talk to this port. */
     private static final Pattern FOREIGN =
-            Pattern.compile("(?s)[A-Z]{3,10} .*|[A-Za-z-]+: .*|.* HTTP/\\d\\.\\d");
+            Pattern.compile(
+                    "(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE|CONNECT|PRI) .*|Host:.*|.* HTTP/\\d\\.\\d");
 
     /** How long a peer has to close after us. */
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -95,9 +96,8 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
         switch (semicolon < 0 ? line : line.substring(0, semicolon)) {
             case "::exit" -> leave();
             case "::whoami" -> write("::id;" + self.id());
-            case "::error",
-                    "::id" -> {} // the other side of a relay answers us; an answer to that would
-            // never end
+            // The other side of a relay answers us; were that answered too, it would never end.
+            case "::error", "::id" -> {}
             default -> pass(self, line);
         }
     }
