@@ -17,6 +17,9 @@ class BackEndDoorsKnowTheirNamesTest {
     static final TestServer server =
             TestServer.with(plain -> plain.allowHosts("dobby", "Push.Example"));
 
+    @RegisterExtension
+    static final TestServer elsewhere = TestServer.with(plain -> plain.backEndsAt("127.0.0.3"));
+
     private static HttpAnswer calledBy(String host) {
         String request = Requests.post("/", "[]").replace("Host: localhost", "Host: " + host);
         return server.dudley().send(request).answer();
@@ -57,6 +60,13 @@ class BackEndDoorsKnowTheirNamesTest {
             })
     void others_are_not(String host) {
         assertThat(calledBy(host).brief()).isEqualTo("421 wrong_host");
+    }
+
+    @Test
+    void the_address_a_door_stands_at_is_a_name_of_it() {
+        String request = Requests.post("/", "[]").replace("localhost", "127.0.0.3:8004");
+        assertThat(elsewhere.dudley().send(request).answer().body()).isEqualTo("{success:true}");
+        assertThat(server.dudley().send(request).answer().brief()).isEqualTo("421 wrong_host");
     }
 
     @Test

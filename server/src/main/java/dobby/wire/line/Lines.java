@@ -3,7 +3,6 @@ package dobby.wire.line;
 import dobby.message.Parsed;
 import dobby.message.Path;
 import dobby.message.Refusal;
-import dobby.message.Text;
 import dobby.message.ThestralId;
 import dobby.message.Update;
 import dobby.wire.UpdateJson;
@@ -39,45 +38,38 @@ final class Lines {
                         Update.parse(sender, item.path(), item.message(), messageBytesMax);
             };
         }
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (isRefused(c)) {
-                String what =
-                        String.format(
-                                "Character %d is the control character U+%04X", i + 1, (int) c);
-                return Parsed.refused(
-                        Refusal.BAD_CHARACTER, what + "; the ::update form can say it.");
-            }
+        int refused = firstRefused(line);
+        if (refused >= 0) {
+            String what =
+                    "Character %d is the control character U+%04X; the ::update form can say it."
+                            .formatted(refused + 1, (int) line.charAt(refused));
+            return Parsed.refused(Refusal.BAD_CHARACTER, what);
         }
         int semicolon = line.indexOf(';');
-        if (semicolon < 0) {
-            String what =
-                    "There is no semicolon in "
-                            + Text.shown(line)
-                            + "; a line is written path;message.";
-            return Parsed.refused(Refusal.BAD_LINE, what);
-        }
-        return Update.parse(
-                sender,
-                line.substring(0, semicolon),
-                line.substring(semicolon + 1),
-                messageBytesMax);
+        String path = semicolon < 0 ? line : line.substring(0, semicolon);
+        String message = semicolon < 0 ? "" : line.substring(semicolon + 1); // as in 2009
+        return Update.parse(sender, path, message, messageBytesMax);
     }
 
     /** Writes an update as a line, without its line break. */
     String write(Update update) {
         String path = update.path().text();
         String message = update.message().text();
-        boolean plain =
-                path.indexOf(';') < 0 && message.chars().noneMatch(c -> isRefused((char) c));
+        boolean plain = path.indexOf(';') < 0 && firstRefused(message) < 0;
         return plain ? path + ';' + message : JSON_FORM + UpdateJson.write(path, message);
     }
 
     /**
-     * A line holds no control characters but the tab, so that it cannot be taken for two, nor steer
-     * a terminal.
+     * Where the first character is that a line cannot hold, or -1: any control character but the
+     * tab, so that a line cannot be taken for two, nor steer a terminal.
      */
-    private static boolean isRefused(char c) {
-        return c != '\t' && (c < 0x20 || c == 0x7f);
+    private static int firstRefused(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '\t' && (c < 0x20 || c == 0x7f)) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -31,6 +31,7 @@ class EachLineIsAnUpdateTest {
     @CsvSource({
         "p;m, p;m",
         "p;, p;",
+        "p, p;",
         "p;a;b;c, p;a;b;c",
         "'p; m', 'p; m'",
         "'a b;m', 'a b;m'",

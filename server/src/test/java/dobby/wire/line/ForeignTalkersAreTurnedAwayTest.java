@@ -58,8 +58,8 @@ class ForeignTalkersAreTurnedAwayTest {
 
     @Test
     void but_the_same_line_later_is_only_a_bad_one() {
-        RawSocket socket = server.imperio().send("p;m\nGET / HTTP/1.1\n::whoami;\n");
-        assertThat(socket.line()).startsWith("::error;bad_line ");
+        RawSocket socket = server.imperio().send("p;m\n::GET / HTTP/1.1\n::whoami;\n");
+        assertThat(socket.line()).startsWith("::error;unknown_command ");
         assertThat(socket.line()).startsWith("::id;");
     }
 }

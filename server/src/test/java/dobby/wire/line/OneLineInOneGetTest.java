@@ -49,6 +49,7 @@ class OneLineInOneGetTest {
             value = {
                 "/p;m p;m",
                 "/p; p;",
+                "/p p;",
                 "/p;a+b p;a+b",
                 "/p;a;b p;a;b",
                 "/p%3Bm p;m",
@@ -94,9 +95,7 @@ class OneLineInOneGetTest {
     @CsvSource(
             delimiter = ' ',
             value = {
-                "/ bad_line",
-                "/p bad_line",
-                "/favicon.ico bad_line",
+                "/ bad_path",
                 "/;m bad_path",
                 "/a%09b;m bad_path",
                 "/p;a%0Ab bad_character",

@@ -23,6 +23,7 @@ public final class TestSettings {
     private List<String> allowOrigins = List.of("*");
     private List<String> allowHosts = List.of();
     private int loops = 1;
+    private String backEndsAt = "127.0.0.1";
 
     public TestSettings http(HttpLimits limits) {
         http = limits;
@@ -59,11 +60,17 @@ public final class TestSettings {
         return this;
     }
 
+    public TestSettings backEndsAt(String host) {
+        backEndsAt = host;
+        return this;
+    }
+
     Settings build() {
         InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        InetSocketAddress inside = new InetSocketAddress(backEndsAt, 0);
         return new Settings(
                 "TEST",
-                new Doors(free, free, free, free),
+                new Doors(free, inside, inside, inside),
                 sessions,
                 http,
                 messageBytesMax,
