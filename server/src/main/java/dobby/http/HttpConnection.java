@@ -259,7 +259,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         phase = Phase.CLOSING;
         request = null;
         dropBody();
-        deadlines.request().arm(deadline);
+        (isDraining() ? deadlines.leaving() : deadlines.request()).arm(deadline);
         LastWords.send(ctx, bytes);
     }
 

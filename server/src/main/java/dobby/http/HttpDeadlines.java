@@ -12,13 +12,21 @@ import dobby.loop.Loop;
  * @param request those whose request has begun to arrive and is not whole yet, or that are being
  *     closed
  * @param idle those without a request
+ * @param leaving those that were told, while the server stops, that they are closed
  */
-record HttpDeadlines(Loop loop, Deadlines request, Deadlines idle) {
+record HttpDeadlines(Loop loop, Deadlines request, Deadlines idle, Deadlines leaving) {
+
+    /**
+     * A client that has vanished never closes its side; a stop must not wait for it as long as it
+     * may wait at all.
+     */
+    private static final long LEAVING_MS = 2000;
 
     static HttpDeadlines on(Loop loop, HttpLimits limits) {
         return new HttpDeadlines(
                 loop,
                 new Deadlines(loop, limits.requestTimeoutMs()),
-                new Deadlines(loop, limits.idleTimeoutMs()));
+                new Deadlines(loop, limits.idleTimeoutMs()),
+                new Deadlines(loop, LEAVING_MS));
     }
 }
