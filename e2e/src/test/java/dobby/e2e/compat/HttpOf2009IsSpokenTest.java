@@ -30,7 +30,7 @@ final class HttpOf2009IsSpokenTest {
     }
 
     @Test
-    void version10IsAnsweredWithoutChunksAndClosed() throws Exception {
+    void version_10_is_answered_without_chunks_and_closed() throws Exception {
         Batch begun = Batch.of(old("/").body());
         assertThat(begun.updates()).isEmpty();
         try (BackEnd backEnd = new BackEnd(dobby)) {
@@ -58,7 +58,7 @@ final class HttpOf2009IsSpokenTest {
                 "%00",
                 "ID%2F1?x=1"
             })
-    void aTokenThatIsNoneBeginsANewSession(String token) throws Exception {
+    void a_token_that_is_none_begins_a_new_session(String token) throws Exception {
         try (RawSocket socket = new RawSocket(dobby.firenze())) {
             Answer answer = socket.get("/comet/" + token).answer();
             assertThat(answer.status()).isEqualTo(200);
@@ -70,7 +70,7 @@ final class HttpOf2009IsSpokenTest {
     }
 
     @Test
-    void theTokenMayBeEscapedAndFollowedByAQuery() throws Exception {
+    void the_token_may_be_escaped_and_followed_by_a_query() throws Exception {
         try (RawSocket socket = new RawSocket(dobby.firenze());
                 BackEnd backEnd = new BackEnd(dobby)) {
             Batch begun = Batch.of(socket.get("/?nocache=1").answer().body());

@@ -27,7 +27,7 @@ final class OldCorneliusIsAnsweredByteForByteTest {
     }
 
     @Test
-    void aBatchInAFormsClothes() throws Exception {
+    void a_batch_in_a_forms_clothes() throws Exception {
         try (Client client = new Client(dobby.firenze())) {
             Answer answer =
                     new OldCornelius(dobby)
@@ -49,12 +49,12 @@ final class OldCorneliusIsAnsweredByteForByteTest {
     }
 
     @Test
-    void anEmptyBatchIsASuccess() throws Exception {
+    void an_empty_batch_is_a_success() throws Exception {
         assertThat(new OldCornelius(dobby).dudley().body()).isEqualTo("{success:true}");
     }
 
     @Test
-    void aCommandForAnIdThatNobodyHasIsASuccess() throws Exception {
+    void a_command_for_an_id_that_nobody_has_is_a_success() throws Exception {
         OldCornelius cornelius = new OldCornelius(dobby);
         Update unknown = new Update("::connect", "DOLORES-SERVER-nWNRo8tJ-999->contacts");
 
@@ -63,7 +63,7 @@ final class OldCorneliusIsAnsweredByteForByteTest {
     }
 
     @Test
-    void aGetForEachUpdate() throws Exception {
+    void a_get_for_each_update() throws Exception {
         OldCornelius cornelius = new OldCornelius(dobby);
         try (Client client = new Client(dobby.firenze())) {
             Answer answer = cornelius.imperio(connect(client, "contacts"));
@@ -79,7 +79,7 @@ final class OldCorneliusIsAnsweredByteForByteTest {
     }
 
     @Test
-    void linesOverTcpAreCarriedOutWithoutAWord() throws Exception {
+    void lines_over_tcp_are_carried_out_without_a_word() throws Exception {
         try (Client client = new Client(dobby.firenze());
                 RawSocket telnet = new RawSocket(dobby.imperio())) {
             telnet.send("::connect;" + client.id() + "->contacts\r\n\r\ncontacts; Zoë \r\n");

@@ -24,7 +24,8 @@ final class OldPomonaIsServedTest {
 
     @ParameterizedTest
     @EnumSource
-    void theFirstLoadConnectsAndThenUpdatesArrive(OldBackEnd.Module module) throws Exception {
+    void the_first_load_connects_and_then_updates_arrive(OldBackEnd.Module module)
+            throws Exception {
         OldCornelius cornelius = new OldCornelius(dobby);
         try (OldBackEnd backEnd = new OldBackEnd(cornelius, module);
                 OldPomona pomona = new OldPomona(comet(), backEnd.url(), "contacts", "groups")) {
@@ -47,7 +48,7 @@ final class OldPomonaIsServedTest {
 
     @ParameterizedTest
     @EnumSource
-    void pathsComeAndGoLater(OldBackEnd.Module module) throws Exception {
+    void paths_come_and_go_later(OldBackEnd.Module module) throws Exception {
         OldCornelius cornelius = new OldCornelius(dobby);
         try (OldBackEnd backEnd = new OldBackEnd(cornelius, module);
                 OldPomona pomona = new OldPomona(comet(), backEnd.url(), "contacts")) {

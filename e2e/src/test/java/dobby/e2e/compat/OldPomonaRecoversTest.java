@@ -51,7 +51,7 @@ final class OldPomonaRecoversTest {
     }
 
     @Test
-    void anAnswerThatWasLostIsGivenAgain() throws Exception {
+    void an_answer_that_was_lost_is_given_again() throws Exception {
         front.fateOfNextFull(Front.Fate.LOST);
         publish("1");
         publish("2");
@@ -64,7 +64,7 @@ final class OldPomonaRecoversTest {
     }
 
     @Test
-    void afterGarbageItBeginsAnewWithTheTokenUndefined() throws Exception {
+    void after_garbage_it_begins_anew_with_the_token_undefined() throws Exception {
         front.fateOfNextFull(Front.Fate.GARBLED);
         publish("lost with the old session");
 

@@ -26,7 +26,7 @@ final class PomonaOfAnotherOriginNeedsNoProxyTest {
     }
 
     @Test
-    void thePreflightAllowsItsContentTypeAndThePollIsReadable() throws Exception {
+    void the_preflight_allows_its_content_type_and_the_poll_is_readable() throws Exception {
         try (RawSocket socket = new RawSocket(dobby.firenze())) {
             Answer preflight =
                     socket.send(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class PythonBackEndIsServedTest {
 
     @Test
-    void corneliusFindsItsAnswersEqual() throws Exception {
+    void cornelius_finds_its_answers_equal() throws Exception {
         try (DobbyProcess dobby = DobbyProcess.serve();
                 Client client = new Client(dobby.firenze());
                 Program python =

@@ -33,7 +33,7 @@ final class LostAnswersLoseNothingTest {
     private static final int ANSWERED_CUTS_LEAST = 500;
 
     @Test
-    void nothingIsLostNorTwiceNorOutOfOrder() throws Exception {
+    void nothing_is_lost_nor_twice_nor_out_of_order() throws Exception {
         try (DobbyProcess dobby = DobbyProcess.serve();
                 BackEnd backEnd = new BackEnd(dobby);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A long-polling client on one connection at a time: keeps the last token it was given.
+ * A long-polling client on one connection at a time: keeps the last token it was given, and must
+ * not be given another session.
  *
  * <p>Threads: one.
  */
@@ -51,6 +52,7 @@ public final class Client implements AutoCloseable {
         Answer answer = socket.answer();
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         Batch batch = Batch.of(answer.body());
+        assertThat(batch.token()).as("still this session").startsWith(token.isEmpty() ? "" : id());
         token = batch.token();
         return batch.updates();
     }
