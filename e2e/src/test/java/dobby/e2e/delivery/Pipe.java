@@ -56,7 +56,7 @@ final class Pipe implements AutoCloseable {
 
     /** Says something to A that it will complain of. */
     void annoyA() throws IOException {
-        a.send("no semicolon here\n");
+        a.send("::no-such-command;\n");
     }
 
     /** How many lines were copied to A. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,8 +61,12 @@ public final class Client implements AutoCloseable {
     /** Polls until there were so many updates. */
     public List<Update> take(int count) throws IOException {
         List<Update> taken = new ArrayList<>();
-        while (taken.size() < count) {
-            taken.addAll(poll());
+        try {
+            while (taken.size() < count) {
+                taken.addAll(poll());
+            }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("of " + count + " updates came only " + taken.size(), e);
         }
         return taken;
     }
