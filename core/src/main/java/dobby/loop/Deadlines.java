@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deadlines {
 
+    /** How many have their turn before the loop looks at its sockets again. */
+    private static final int DUE_AT_ONCE = 256;
+
     private final Loop loop;
     private final long delayNanos;
     private @Nullable Deadline first;
@@ -95,13 +98,22 @@ public final class Deadlines {
         timerSet = false;
         long now = loop.nowNanos();
         try {
-            while (first != null && first.dueNanos - now <= 0) {
+            for (int i = 0; i < DUE_AT_ONCE && first != null && first.dueNanos - now <= 0; i++) {
                 pop(first);
             }
         } finally {
             if (first != null && !timerSet) {
-                setTimer(Math.max(1, first.dueNanos - now));
+                goOn(first.dueNanos - now);
             }
+        }
+    }
+
+    private void goOn(long inNanos) {
+        if (inNanos > 0) {
+            setTimer(inNanos);
+        } else { // more than a turn's worth are due
+            timerSet = true;
+            loop.runNext(this::tick);
         }
     }
 

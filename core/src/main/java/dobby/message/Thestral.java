@@ -6,9 +6,9 @@ package dobby.message;
  *
  * <p>Its id is given to it by {@code Dolores} when it registers.
  *
- * <p>Threads: called only on the loop it was registered with (a delegate of Dolores: on the thread
- * that brought the update), one call at a time. It must not block; what it throws is counted and
- * logged, and nobody else is disturbed.
+ * <p>Threads: one that is registered is called only on its loop, one call at a time. A delegate of
+ * Dolores is called on whatever thread brought the update, on several at once. Neither may block;
+ * what it throws is counted and logged, and nobody else is disturbed.
  */
 @FunctionalInterface
 public interface Thestral {

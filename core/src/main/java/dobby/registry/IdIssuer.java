@@ -44,10 +44,26 @@ public final class IdIssuer {
 
     ThestralId next() {
         StringBuilder id = new StringBuilder(prefix.length() + RANDOM_LENGTH + 8).append(prefix);
-        for (int i = 0; i < RANDOM_LENGTH; i++) {
-            id.append(LETTERS_AND_DIGITS.charAt(random.nextInt(LETTERS_AND_DIGITS.length())));
-        }
+        appendRandom(id);
         return new ThestralId(id.append('-').append(issued.incrementAndGet()).toString());
+    }
+
+    /**
+     * Takes chance in one draught, for its source may be slow; of 64 values 62 are letters or
+     * digits.
+     */
+    private void appendRandom(StringBuilder id) {
+        int end = id.length() + RANDOM_LENGTH;
+        byte[] draught = new byte[RANDOM_LENGTH + 8];
+        while (id.length() < end) {
+            random.nextBytes(draught);
+            for (int i = 0; i < draught.length && id.length() < end; i++) {
+                int value = draught[i] & 0x3f;
+                if (value < LETTERS_AND_DIGITS.length()) {
+                    id.append(LETTERS_AND_DIGITS.charAt(value));
+                }
+            }
+        }
     }
 
     /** Dolores's own id, as the sender of what she says. */

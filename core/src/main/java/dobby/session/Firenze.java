@@ -55,6 +55,7 @@ public final class Firenze extends Deadline implements Thestral {
 
     /** Has been registered; the first answer only tells the token. */
     void begin(Registration registration, Transport transport) {
+        assert sessions.loop().inside();
         this.registration = registration;
         this.confirmed = sessions.seq();
         this.sent = confirmed;
@@ -110,18 +111,38 @@ public final class Firenze extends Deadline implements Thestral {
             sessions.begin(transport);
             return;
         }
-        leave(CloseReason.REPLACED);
-        confirmed = Math.max(confirmed, token.seq());
+        Transport old = this.transport;
+        ResumeToken oldToken = token(confirmed);
+        confirm(token.seq());
+        attach(transport);
+        try {
+            if (hasMore()) {
+                flushNow();
+            }
+            if (sessions.stopping()) {
+                leave(CloseReason.SHUTDOWN);
+            }
+        } catch (RuntimeException | Error thrown) {
+            failed(thrown);
+        }
+        if (old != null) { // only now: by closing it others may have their turn
+            close(old, CloseReason.REPLACED, oldToken);
+        }
+    }
+
+    private void confirm(long seq) {
+        confirmed = Math.max(confirmed, seq);
         sent = confirmed;
         if (outbox != null) {
             outbox.confirm(confirmed);
+            if (!outbox.hasAfter(confirmed)) {
+                outbox = null;
+            }
         }
-        attach(transport);
-        if (outbox != null && outbox.hasAfter(sent)) {
-            flushNow();
-        } else {
-            outbox = null;
-        }
+    }
+
+    private boolean hasMore() {
+        return outbox != null && outbox.hasAfter(sent);
     }
 
     /**
@@ -142,6 +163,7 @@ public final class Firenze extends Deadline implements Thestral {
 
     /** Sends what waits, in its turn; by then it may be gone. */
     void flush() {
+        assert sessions.loop().inside();
         if (state == State.DUE) {
             try {
                 flushNow();
@@ -153,6 +175,10 @@ public final class Firenze extends Deadline implements Thestral {
 
     private void flushNow() {
         send(outbox == null ? List.of() : outbox.after(sent, sessions::gap));
+        if (transport != null && hasMore()) { // a stream whose turn this was too much for
+            state = State.DUE;
+            sessions.due(this);
+        }
     }
 
     private void send(List<Entry> entries) {
@@ -176,6 +202,7 @@ public final class Firenze extends Deadline implements Thestral {
     /** The time of its state is over. */
     @Override
     protected void due() {
+        assert sessions.loop().inside();
         try {
             switch (state) {
                 case HELD -> {
@@ -205,6 +232,7 @@ public final class Firenze extends Deadline implements Thestral {
     /** A back-end has closed it; Dolores has unregistered it. */
     @Override
     public void closed() {
+        assert sessions.loop().inside();
         end(CloseReason.CLOSED);
     }
 
@@ -212,12 +240,16 @@ public final class Firenze extends Deadline implements Thestral {
         if (state == State.ENDED) {
             return;
         }
-        leave(why);
+        Transport old = transport;
+        transport = null;
+        outbox = null;
         disarm();
         state = State.ENDED;
-        outbox = null;
         if (registration != null) {
             sessions.dolores().unregister(registration);
+        }
+        if (old != null) {
+            close(old, why, token(confirmed));
         }
     }
 
@@ -238,11 +270,15 @@ public final class Firenze extends Deadline implements Thestral {
         Transport old = transport;
         if (old != null) {
             detach();
-            try {
-                old.close(why, new Batch(List.of(), token(confirmed)));
-            } catch (RuntimeException | Error thrown) {
-                sessions.faults().report("closing a session's transport", thrown);
-            }
+            close(old, why, token(confirmed));
+        }
+    }
+
+    private void close(Transport old, CloseReason why, ResumeToken comeBackWith) {
+        try {
+            old.close(why, new Batch(List.of(), comeBackWith));
+        } catch (RuntimeException | Error thrown) {
+            sessions.faults().report("closing a session's transport", thrown);
         }
     }
 

@@ -19,6 +19,9 @@ import java.util.Map;
  */
 final class Outbox {
 
+    /** How many bytes of JSON one batch holds, unless its first update alone has more. */
+    static final int BATCH_BYTES_MAX = 256 * 1024;
+
     private final ArrayDeque<Entry> entries = new ArrayDeque<>(3);
     private Map<Path, Long> gaps = Map.of();
     private long bytes;
@@ -55,30 +58,38 @@ final class Outbox {
         }
     }
 
-    /** All that is newer than the number, gaps first, in rising order. */
+    /**
+     * What is newer than the number, gaps first, in rising order: all of it, or the first part of
+     * it that fits into a batch.
+     */
     List<Entry> after(long seq, GapWriter writer) {
-        List<Entry> after = new ArrayList<>(entries.size() + gaps.size());
-        gaps.forEach((path, gap) -> {
-            if (gap > seq) {
-                after.add(writer.gap(path, gap));
-            }
-        });
-        for (Entry entry : entries) {
-            if (entry.seq() > seq) {
-                after.add(entry);
+        List<Entry> batch = new ArrayList<>(Math.min(entries.size() + gaps.size(), 16));
+        int room = BATCH_BYTES_MAX;
+        for (Map.Entry<Path, Long> gap : gaps.entrySet()) {
+            if (gap.getValue() > seq) {
+                Entry entry = writer.gap(gap.getKey(), gap.getValue());
+                room -= entry.json().length;
+                batch.add(entry);
             }
         }
-        return after;
+        boolean first = true;
+        for (Entry entry : entries) {
+            if (entry.seq() > seq) {
+                room -= entry.json().length;
+                if (room < 0 && !first) {
+                    break;
+                }
+                batch.add(entry);
+                first = false;
+            }
+        }
+        return batch;
     }
 
     /** Whether there is something newer than the number. */
     boolean hasAfter(long seq) {
         // A gap never comes without something newer that was kept.
         return !entries.isEmpty() && entries.getLast().seq() > seq;
-    }
-
-    boolean isEmpty() {
-        return entries.isEmpty();
     }
 
     /** How many paths have lost something that the client may not know of yet. */

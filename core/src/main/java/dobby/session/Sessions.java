@@ -128,6 +128,7 @@ public final class Sessions {
 
     /** The update's entry; the sessions that are given it one after the other get the same one. */
     Entry entryOf(Update update) {
+        assert loop.inside();
         Entry entry = latestEntry;
         if (entry == null || latest != update) {
             seq++;
@@ -146,6 +147,7 @@ public final class Sessions {
 
     /** Gives the session a turn to send, after what is already in the loop's queue. */
     void due(Firenze firenze) {
+        assert loop.inside();
         due.add(firenze);
         if (!flushing) {
             flushing = true;
@@ -155,7 +157,7 @@ public final class Sessions {
 
     private void flush() {
         assert loop.inside();
-        latest = null; // nothing is to be kept alive only by having been the last
+        latest = null; // what was said last is not to be kept alive by this
         latestEntry = null;
         for (int i = 0; i < FLUSHED_AT_ONCE; i++) {
             Firenze firenze = due.poll();

@@ -72,6 +72,10 @@ class BurstIsOneAnswerTest {
 
     @Test
     void they_share_the_very_same_bytes() {
+        scene.loop().within(this::shareTheVerySameBytes);
+    }
+
+    private void shareTheVerySameBytes() {
         Sessions sessions = scene.sessionsOn(0);
         Update update = Update.of(scene.dolores().id(), Path.of("p"), Message.of("x"));
         Update equal = Update.of(scene.dolores().id(), Path.of("p"), Message.of("x"));
