@@ -43,6 +43,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private final HttpDoor door;
     private final HttpDeadlines deadlines;
+    private final RequestDecoder decoder;
     private final Deadline deadline =
             new Deadline() {
                 @Override
@@ -61,6 +62,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     HttpConnection(HttpDoor door, HttpDeadlines deadlines) {
         this.door = door;
         this.deadlines = deadlines;
+        this.decoder = new RequestDecoder(this, door.limits());
+    }
+
+    /** What stands before it in the pipeline. */
+    RequestDecoder decoder() {
+        return decoder;
     }
 
     Loop loop() {
@@ -237,18 +244,25 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             ctx.write(bytes, ctx.voidPromise()); // flushed when all that was read is done
         } else {
             ctx.writeAndFlush(bytes, ctx.voidPromise());
-            resume(ctx);
+            goOn();
         }
     }
 
-    private void resume(ChannelHandlerContext ctx) {
-        RequestDecoder decoder = ctx.pipeline().get(RequestDecoder.class);
-        if (decoder == null) {
+    /** What is left undecoded has its turn later: whoever answers is not to be called by it. */
+    private void goOn() {
+        if (decoder.hasUndecoded()) {
+            loop().run(this::resume);
+        }
+    }
+
+    private void resume() {
+        ChannelHandlerContext ctx = context;
+        if (ctx == null || !takesMore()) {
             return;
         }
-        inRead = true; // answers given meanwhile must not resume in their turn
+        inRead = true;
         try {
-            decoder.resume(ctx.pipeline().context(decoder));
+            decoder.resume();
         } catch (Exception thrown) {
             exceptionCaught(ctx, thrown);
         }
@@ -275,8 +289,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     /** The peer has read what it had been sent. */
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (ctx.channel().isWritable() && phase != Phase.ANSWERING && !inRead) {
-            resume(ctx);
+        if (!inRead && takesMore()) {
+            goOn();
         }
     }
 

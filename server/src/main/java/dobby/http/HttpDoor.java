@@ -43,7 +43,7 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
         HttpConnection connection =
                 new HttpConnection(
                         this, deadlines.computeIfAbsent(loop, on -> HttpDeadlines.on(on, limits)));
-        channel.pipeline().addLast(new RequestDecoder(connection, limits), connection);
+        channel.pipeline().addLast(connection.decoder(), connection);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dobby.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultHttpRequest;
@@ -11,6 +12,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Netty's decoder of requests, made to take one at a time and to refuse what two readers could
@@ -25,6 +27,7 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     private final HttpConnection connection;
     private final int aheadBytesMax;
+    private @Nullable ChannelHandlerContext context;
 
     /** Whether the request line has begun; empty lines may stand before it. */
     private boolean headBegun;
@@ -37,6 +40,11 @@ final class RequestDecoder extends HttpRequestDecoder {
                         .setMaxChunkSize(65_536));
         this.connection = connection;
         this.aheadBytesMax = limits.aheadBytesMax();
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
     }
 
     @Override
@@ -133,10 +141,18 @@ final class RequestDecoder extends HttpRequestDecoder {
         }
     }
 
+    /** Whether anything has arrived that was not decoded yet. */
+    boolean hasUndecoded() {
+        return actualReadableBytes() > 0;
+    }
+
     /** Goes on with what was left undecoded. */
-    void resume(ChannelHandlerContext ctx) throws Exception {
-        ctx.channel().config().setAutoRead(true);
-        super.channelRead(ctx, ctx.alloc().buffer(0));
+    void resume() throws Exception {
+        ChannelHandlerContext ctx = context;
+        if (ctx != null) {
+            ctx.channel().config().setAutoRead(true);
+            super.channelRead(ctx, Unpooled.EMPTY_BUFFER);
+        }
     }
 
     /**

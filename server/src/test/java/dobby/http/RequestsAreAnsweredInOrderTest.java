@@ -75,6 +75,22 @@ class RequestsAreAnsweredInOrderTest {
     }
 
     @Test
+    void a_poll_behind_one_that_another_poll_ends_waits_its_turn() {
+        Subscriber subscriber = Subscriber.of(server, "p");
+        String poll = Requests.get("/comet/" + subscriber.token());
+        RawSocket twice = server.firenze().send(poll + poll);
+        server.settle();
+        RawSocket other = server.firenze().send(poll);
+        assertThat(twice.answer().body()).startsWith("{\"updates\":[],");
+        assertThat(other.answer().body()).startsWith("{\"updates\":[],");
+        server.settle();
+        assertThat(twice.isQuiet()).isTrue();
+        server.publish("p", "m");
+        assertThat(twice.answer().body()).contains("\"message\":\"m\"");
+        assertThat(other.isQuiet()).isTrue();
+    }
+
+    @Test
     void ten_thousand_requests_behind_a_held_poll_are_all_answered() {
         Subscriber subscriber = Subscriber.of(server, "p");
         RawSocket socket = server.firenze();
