@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.Iterator;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,8 +139,12 @@ public final class Exchange {
         }
         if (channel.eventLoop().inEventLoop()) {
             connection.answered(this, bytes, ends);
-        } else {
+            return;
+        }
+        try {
             channel.eventLoop().execute(() -> connection.answered(this, bytes, ends));
+        } catch (RejectedExecutionException ended) { // the loop, and the connection with it
+            bytes.release();
         }
     }
 
@@ -150,15 +155,20 @@ public final class Exchange {
         int sent = method.equals("HEAD") ? 0 : body.length();
         int size = head.lines().length + date.length + LENGTH.length + 12 + end.length + sent;
         ByteBuf out = channel.alloc().ioBuffer(size);
-        out.writeBytes(head.lines()).writeBytes(date);
-        if (head.hasLength()) {
-            out.writeBytes(LENGTH);
-            Ascii.writeInt(out, body.length());
-            out.writeShort(CR_LF);
-        }
-        out.writeBytes(end);
-        if (sent > 0) {
-            body.writeTo(out);
+        try {
+            out.writeBytes(head.lines()).writeBytes(date);
+            if (head.hasLength()) {
+                out.writeBytes(LENGTH);
+                Ascii.writeInt(out, body.length());
+                out.writeShort(CR_LF);
+            }
+            out.writeBytes(end);
+            if (sent > 0) {
+                body.writeTo(out);
+            }
+        } catch (RuntimeException | Error thrown) {
+            out.release();
+            throw thrown;
         }
         return out;
     }

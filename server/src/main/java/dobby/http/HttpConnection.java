@@ -112,7 +112,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
         door.opened();
-        deadlines.idle().arm(deadline);
+        awaitRequest();
+    }
+
+    /** A server that stops does not wait for long. */
+    private void awaitRequest() {
+        phase = Phase.IDLE;
+        (door.draining() ? deadlines.leaving() : deadlines.idle()).arm(deadline);
     }
 
     @Override
@@ -228,6 +234,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /** Sends an exchange's answer; then the next request has its turn. */
     void answered(Exchange which, ByteBuf bytes, boolean close) {
+        assert loop().inside();
         ChannelHandlerContext ctx = context;
         if (exchange != which || ctx == null) { // answered already, or the connection is lost
             bytes.release();
@@ -238,8 +245,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             close(ctx, bytes);
             return;
         }
-        phase = Phase.IDLE;
-        deadlines.idle().arm(deadline);
+        awaitRequest();
         if (inRead) {
             ctx.write(bytes, ctx.voidPromise()); // flushed when all that was read is done
         } else {
@@ -273,7 +279,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         phase = Phase.CLOSING;
         request = null;
         dropBody();
-        (isDraining() ? deadlines.leaving() : deadlines.request()).arm(deadline);
+        (door.draining() ? deadlines.leaving() : deadlines.request()).arm(deadline);
         LastWords.send(ctx, bytes);
     }
 
@@ -295,14 +301,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void timedOut() {
+        assert loop().inside();
         ChannelHandlerContext ctx = context;
         if (ctx == null) {
             return;
         }
-        if (phase == Phase.READING) {
-            refuse(Refusal.REQUEST_TIMEOUT, Refusal.REQUEST_TIMEOUT.title());
-        } else {
-            ctx.close();
+        switch (phase) {
+            case READING -> refuse(Refusal.REQUEST_TIMEOUT, Refusal.REQUEST_TIMEOUT.title());
+            case IDLE -> close(ctx, Unpooled.EMPTY_BUFFER); // answers may still be on their way
+            case ANSWERING, CLOSING -> ctx.close();
         }
     }
 

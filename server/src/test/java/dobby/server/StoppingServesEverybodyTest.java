@@ -83,6 +83,21 @@ class StoppingServesEverybodyTest {
     }
 
     @Test
+    void an_answer_that_is_still_being_sent_is_sent_whole() throws Exception {
+        Subscriber subscriber = Subscriber.of(server, "p");
+        String message = "m".repeat(32 * 1024 * 1024); // more than the system keeps for a socket
+        server.publish("p", message);
+        RawSocket slow = server.firenze().send(Requests.get("/" + subscriber.token()));
+        RawSocket idle = server.firenze();
+        server.settle();
+        CompletableFuture<Boolean> drained = drain();
+        assertThat(idle.rest()).isEmpty(); // by now it has begun
+        assertThat(slow.answer().body()).contains(message).endsWith("\"}");
+        assertThat(slow.rest()).isEmpty();
+        assertThat(drained.get()).isTrue();
+    }
+
+    @Test
     void a_request_that_is_arriving_is_told_to_come_back() throws Exception {
         RawSocket half = server.dudley();
         half.send(Requests.head("POST", "/", "Content-Length: 2", "Expect: 100-continue", ""));
