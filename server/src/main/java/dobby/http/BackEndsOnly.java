@@ -19,6 +19,9 @@ import java.util.Set;
  */
 public final class BackEndsOnly implements Handler {
 
+    /** What a browser adds to what a page makes it send, and a back-end has no cause to. */
+    private static final List<String> OF_BROWSERS = List.of("Origin", "Sec-Fetch-Site", "Referer");
+
     private final Handler behind;
     private final Set<String> names = new HashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
 
@@ -39,9 +42,11 @@ public final class BackEndsOnly implements Handler {
 
     @Override
     public void handle(Exchange exchange) {
-        if (exchange.header("Origin") != null || exchange.header("Sec-Fetch-Site") != null) {
-            exchange.refuse(Refusal.BROWSER_NOT_ALLOWED, Refusal.BROWSER_NOT_ALLOWED.title());
-            return;
+        for (String header : OF_BROWSERS) {
+            if (exchange.header(header) != null) {
+                exchange.refuse(Refusal.BROWSER_NOT_ALLOWED, Refusal.BROWSER_NOT_ALLOWED.title());
+                return;
+            }
         }
         String host = exchange.header("Host");
         if (host != null && !names.contains(withoutPort(host).toLowerCase(Locale.ROOT))) {

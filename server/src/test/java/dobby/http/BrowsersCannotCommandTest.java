@@ -26,6 +26,11 @@ class BrowsersCannotCommandTest {
     static Stream<Arguments> shapes() {
         return Stream.of(
                 shape("an image", "imperio-http", Requests.get("/p;m", CROSS), "403"),
+                shape(
+                        "an image in an old browser",
+                        "imperio-http",
+                        Requests.get("/p;m", "Referer: https://evil.example/page"),
+                        "403"),
                 shape("a script with CORS", "imperio-http", Requests.get("/p;m", ORIGIN), "403"),
                 shape(
                         "a link on a page of the same site",
