@@ -36,6 +36,7 @@ public final class Imperio extends ChannelInitializer<Channel> {
     private final Function<EventLoop, Loop> loops;
     private final Faults faults;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private volatile boolean draining;
 
     /**
      * @param messageBytesMax the longest message taken, in bytes of UTF-8
@@ -63,10 +64,14 @@ public final class Imperio extends ChannelInitializer<Channel> {
                         new LineDecoder(lines.bytesMax()),
                         new LineConnection(
                                 dolores, lines, loops.apply(channel.eventLoop()), faults));
+        if (draining) { // and drain may have gone through the connections before this one came
+            channel.close();
+        }
     }
 
     /** Closes every connection, when what was written to it is sent. */
     public void drain() {
+        draining = true;
         connections.forEach(each ->
                 each.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE));
     }

@@ -52,6 +52,8 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
     private @Nullable Registration registration;
     private boolean first = true;
     private boolean leaving;
+
+    /** Whether what was written will be flushed without anybody asking for it again. */
     private boolean flushing;
 
     LineConnection(Dolores dolores, Lines lines, Loop loop, Faults faults) {
@@ -69,6 +71,7 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, ByteBuf bytes) {
+        flushing = true;
         Registration self = registration;
         if (leaving || self == null) {
             return;
@@ -122,8 +125,15 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
         write("::error;" + refusal.code() + ' ' + detail);
     }
 
+    /** Not later: the peer may have said at once that it will send nothing more. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        flush();
+    }
+
     @Override
     public void update(Update update) {
+        assert loop.inside();
         if (registration == null || !update.sender().equals(registration.id())) {
             write(lines.write(update));
         }
@@ -131,6 +141,7 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
 
     @Override
     public void closed() {
+        assert loop.inside();
         leave();
     }
 
@@ -156,6 +167,7 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
     }
 
     private void flush() {
+        assert loop.inside();
         flushing = false;
         if (context != null) {
             context.flush();

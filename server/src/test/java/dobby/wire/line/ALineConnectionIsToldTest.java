@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dobby.wire.stage.RawSocket;
 import dobby.wire.stage.Subscriber;
 import dobby.wire.stage.TestServer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,6 +43,25 @@ class ALineConnectionIsToldTest {
         assertThat(socket.line()).isEqualTo("a;1");
         assertThat(socket.line()).isEqualTo("b c; {\"x\":\"\u00e9;\uD83D\uDE00\"}");
         assertThat(socket.line()).isEqualTo("a;");
+    }
+
+    @Test
+    void also_if_it_says_at_once_that_it_will_send_nothing_more() {
+        CountDownLatch sent = new CountDownLatch(1);
+        server.dobby().loop().run(() -> awaitUninterruptibly(sent));
+        RawSocket brief = server.imperio().send("::whoami;\n::nonsense;\n").finish();
+        sent.countDown(); // all of it, and the end, are there before the server looks
+        assertThat(brief.line()).startsWith("::id;");
+        assertThat(brief.line()).startsWith("::error;unknown_command ");
+        assertThat(brief.rest()).isEmpty();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
