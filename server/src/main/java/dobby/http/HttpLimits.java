@@ -30,4 +30,15 @@ public record HttpLimits(
         return new HttpLimits(
                 bytes, headBytesMax, bodyBytesMax, aheadBytesMax, requestTimeoutMs, idleTimeoutMs);
     }
+
+    /** The same with another longest body. */
+    public HttpLimits withBodyBytesMax(int bytes) {
+        return new HttpLimits(
+                targetBytesMax,
+                headBytesMax,
+                bytes,
+                aheadBytesMax,
+                requestTimeoutMs,
+                idleTimeoutMs);
+    }
 }

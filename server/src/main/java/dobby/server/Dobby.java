@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,18 +42,21 @@ public final class Dobby implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Dobby.class);
 
-    private final Faults faults = new LoggedFaults();
+    /** The longest body at a door that has no use for one: enough to refuse it in good order. */
+    private static final int UNWANTED_BODY_BYTES_MAX = 4096;
+
+    private final Faults faults;
     private final Loops loops;
     private final Listeners listeners;
     private final Dolores dolores;
     private final Map<Loop, Sessions> sessions = new HashMap<>();
     private final List<HttpDoor> httpDoors = new ArrayList<>();
     private final Imperio imperio;
-    private volatile boolean draining;
 
-    private Dobby(Settings settings) {
+    private Dobby(Settings settings, Loops loops, Faults faults) {
         SecureRandom random = new SecureRandom();
-        loops = new Loops(settings.loops());
+        this.faults = faults;
+        this.loops = loops;
         listeners = new Listeners(loops);
         dolores =
                 new Dolores(
@@ -70,37 +74,50 @@ public final class Dobby implements AutoCloseable {
 
     /** Starts a server; when it returns, all its doors are open. */
     public static Dobby start(Settings settings) throws StartException {
-        Dobby dobby = new Dobby(settings);
+        return start(settings, _ -> {});
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param before adds receivers, delegates and starters; the starters then run, and only then
+     *     the doors open
+     */
+    public static Dobby start(Settings settings, Consumer<Dobby> before) throws StartException {
+        Faults faults = new LoggedFaults();
+        Loops loops = new Loops(settings.loops(), faults);
         boolean open = false;
         try {
-            dobby.open(settings);
+            Dobby dobby = new Dobby(settings, loops, faults);
+            before.accept(dobby);
             dobby.dolores.start();
+            dobby.open(settings);
             open = true;
+            log.info(
+                    "started id={} loops={} io={} doors={}",
+                    settings.id(),
+                    settings.loops(),
+                    loops.io(),
+                    dobby.doors());
+            return dobby;
         } finally {
             if (!open) {
-                dobby.close();
+                loops.close(); // and with them the doors
             }
         }
-        log.info(
-                "started id={} loops={} io={} doors={}",
-                settings.id(),
-                settings.loops(),
-                dobby.loops.io(),
-                dobby.doors());
-        return dobby;
     }
 
     private void open(Settings settings) throws StartException {
         int messageBytesMax = settings.messageBytesMax();
         HttpLimits http = settings.http();
-        Handler polls =
-                new LongPoll(dolores, this::sessionsOf, settings.allowOrigins(), () -> !draining);
+        HttpLimits noBodies = http.withBodyBytesMax(UNWANTED_BODY_BYTES_MAX);
+        Handler polls = new LongPoll(dolores, this::sessionsOf, settings.allowOrigins());
         Handler dudley = new Dudley(dolores, messageBytesMax, settings.batchUpdatesMax());
         Handler imperioHttp = new ImperioHttp(dolores, messageBytesMax);
-        HttpLimits longTargets = http.withTargetBytesMax(ImperioHttp.TARGET_BYTES_MAX);
+        HttpLimits longTargets = noBodies.withTargetBytesMax(ImperioHttp.TARGET_BYTES_MAX);
         Doors doors = settings.doors();
         doors.requireLoopback();
-        open("firenze", doors.firenze(), _ -> http(polls, http));
+        open("firenze", doors.firenze(), _ -> http(polls, noBodies));
         open(
                 "dudley",
                 doors.dudley(),
@@ -167,7 +184,6 @@ public final class Dobby implements AutoCloseable {
      */
     public boolean drain(Duration bound) {
         long end = System.nanoTime() + bound.toNanos();
-        draining = true;
         listeners.close();
         httpDoors.forEach(HttpDoor::drain);
         sessions.forEach((loop, here) -> loop.run(here::stop));

@@ -1,11 +1,14 @@
 package dobby.server;
 
+import dobby.loop.Faults;
 import dobby.loop.Loop;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
@@ -13,11 +16,13 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.RejectedExecutionHandlers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,6 +32,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Loops implements AutoCloseable {
 
+    /** How long a loop works off tasks before it looks at its sockets again; Netty's is 1000. */
+    private static final long TASKS_MS_MAX = 100;
+
     private static final long QUIET_MS = 20;
     private static final long CLOSE_MS = 1000;
 
@@ -35,14 +43,35 @@ final class Loops implements AutoCloseable {
     private final Map<EventLoop, Loop> byNetty = new HashMap<>();
     private final List<Loop> all = new ArrayList<>();
 
-    Loops(int count) {
-        IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        group = new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory("dobby-loop"), io);
+    /**
+     * @param faults is told of tasks that throw
+     */
+    Loops(int count, Faults faults) {
+        group = new Group(count, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         for (EventExecutor executor : group) {
             EventLoop netty = (EventLoop) executor;
-            Loop loop = new NettyLoop(netty);
+            Loop loop = new NettyLoop(netty, faults);
             byNetty.put(netty, loop);
             all.add(loop);
+        }
+    }
+
+    /** Netty's own, but for how often each loop looks at its sockets while tasks are waiting. */
+    private static final class Group extends MultiThreadIoEventLoopGroup {
+
+        Group(int count, IoHandlerFactory io) {
+            super(count, new DefaultThreadFactory("dobby-loop"), io);
+        }
+
+        @Override
+        protected IoEventLoop newChild(Executor thread, IoHandlerFactory io, Object... more) {
+            return new SingleThreadIoEventLoop(
+                    this,
+                    thread,
+                    io,
+                    Integer.MAX_VALUE,
+                    RejectedExecutionHandlers.reject(),
+                    TASKS_MS_MAX);
         }
     }
 

@@ -1,6 +1,7 @@
 package dobby.server;
 
 import dobby.loop.AwakeClock;
+import dobby.loop.Faults;
 import dobby.loop.Loop;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
@@ -17,13 +18,30 @@ final class NettyLoop implements Loop {
     private static final Logger log = LoggerFactory.getLogger(NettyLoop.class);
 
     private final EventLoop netty;
+    private final Faults faults;
     private final AwakeClock clock = new AwakeClock(System::nanoTime);
 
-    NettyLoop(EventLoop netty) {
+    NettyLoop(EventLoop netty, Faults faults) {
         this.netty = netty;
+        this.faults = faults;
         var _ =
                 netty.scheduleWithFixedDelay(
-                        this::tick, 0, AwakeClock.TICK_NANOS, TimeUnit.NANOSECONDS);
+                        new Task(this::tick, faults),
+                        0,
+                        AwakeClock.TICK_NANOS,
+                        TimeUnit.NANOSECONDS);
+    }
+
+    /** Netty would log what a task throws, or keep it to itself and never run it again. */
+    private record Task(Runnable task, Faults faults) implements Runnable {
+        @Override
+        public void run() {
+            try {
+                task.run();
+            } catch (RuntimeException | Error thrown) {
+                faults.report("a loop's task", thrown);
+            }
+        }
     }
 
     private void tick() {
@@ -43,7 +61,7 @@ final class NettyLoop implements Loop {
 
     @Override
     public void run(Runnable task) {
-        netty.execute(task);
+        netty.execute(new Task(task, faults));
     }
 
     /** What is scheduled is looked at once in each round, after the sockets. */
@@ -54,7 +72,7 @@ final class NettyLoop implements Loop {
 
     @Override
     public void runAfter(long delayNanos, Runnable task) {
-        netty.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+        netty.schedule(new Task(task, faults), delayNanos, TimeUnit.NANOSECONDS);
     }
 
     @Override

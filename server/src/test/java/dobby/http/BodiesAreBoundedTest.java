@@ -63,6 +63,19 @@ class BodiesAreBoundedTest {
                 server.dudley().send(Requests.head("POST", "/", "Content-Length: " + length, "")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"firenze", "imperio-http"})
+    void a_door_that_has_no_use_for_bodies_does_not_collect_them(String door) {
+        String refused = door.equals("firenze") ? "400 bad_request" : "405 method_not_allowed";
+        String method = door.equals("firenze") ? "GET" : "POST";
+        String small = Requests.request(method, "/", " ".repeat(4096));
+        assertThat(server.connectTo(door).send(small).answer().brief()).isEqualTo(refused);
+        String big = Requests.head(method, "/", "Content-Length: 4097", "");
+        HttpAnswer answer = server.connectTo(door).send(big).answer();
+        assertThat(answer.brief()).isEqualTo("413 body_too_big");
+        assertThat(answer.body()).contains("A body may have 4096 bytes.");
+    }
+
     @Test
     void chunks_are_added_up() {
         String chunk = Requests.chunk(" ".repeat(BODY_MAX / 10));

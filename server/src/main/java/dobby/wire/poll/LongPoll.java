@@ -15,7 +15,6 @@ import dobby.session.ResumeToken;
 import dobby.session.Sessions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,22 +34,15 @@ public final class LongPoll implements Handler {
     private final Dolores dolores;
     private final Function<Loop, Sessions> sessions;
     private final Origins origins;
-    private final BooleanSupplier ready;
 
     /**
      * @param sessions the sessions of each loop
      * @param allowOrigins web origins whose pages may read the answers
-     * @param ready whether new sessions are welcome, for {@code /health/ready}
      */
-    public LongPoll(
-            Dolores dolores,
-            Function<Loop, Sessions> sessions,
-            List<String> allowOrigins,
-            BooleanSupplier ready) {
+    public LongPoll(Dolores dolores, Function<Loop, Sessions> sessions, List<String> allowOrigins) {
         this.dolores = dolores;
         this.sessions = sessions;
         this.origins = new Origins(allowOrigins, "application/json", "X-Accel-Buffering: no\r\n");
-        this.ready = ready;
     }
 
     @Override
@@ -88,14 +80,7 @@ public final class LongPoll implements Handler {
     /** Answers what has a name of its own under the root and can be no token. */
     private boolean isName(Exchange exchange) {
         switch (exchange.target().path()) {
-            case "/health/live" -> exchange.answer(PLAIN, OK);
-            case "/health/ready" -> {
-                if (ready.getAsBoolean()) {
-                    exchange.answer(PLAIN, OK);
-                } else {
-                    exchange.refuse(Refusal.DRAINING, Refusal.DRAINING.title());
-                }
-            }
+            case "/health/live", "/health/ready" -> exchange.answer(PLAIN, OK);
             case "/pomona.js" -> exchange.refuse(Refusal.NOT_FOUND, Refusal.NOT_FOUND.title());
             default -> {
                 return false;
