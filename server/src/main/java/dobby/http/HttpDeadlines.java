@@ -12,7 +12,7 @@ import dobby.loop.Loop;
  * @param request those whose request has begun to arrive and is not whole yet, or that are being
  *     closed
  * @param idle those without a request
- * @param leaving those that were told, while the server stops, that they are closed
+ * @param leaving those that are closed, or came or were answered just then, while the server stops
  */
 record HttpDeadlines(Loop loop, Deadlines request, Deadlines idle, Deadlines leaving) {
 
