@@ -22,7 +22,7 @@ public sealed interface Command {
     /** {@code ::gone}: it is no longer registered. Only Dolores says so. */
     record Gone(ThestralId id) implements Command {}
 
-    /** The names of the commands, and whether somebody may be connected to them to listen. */
+    /** Whether a back-end may be connected to this control path, to hear each such command. */
     static boolean canBeHeard(Path path) {
         return switch (path.text()) {
             case "::connect", "::disconnect", "::close", "::gone" -> true;

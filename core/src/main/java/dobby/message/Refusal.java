@@ -34,7 +34,7 @@ public enum Refusal {
     PATH_NOT_STRING(400, "A path is a JSON string."),
     MESSAGE_NOT_STRING(400, "A message is a JSON string; put JSON into it as text."),
     BATCH_TOO_BIG(413, "A batch holds more than batch-updates items."),
-    BODY_TOO_BIG(413, "A body is longer than batch-bytes."),
+    BODY_TOO_BIG(413, "A body is longer than the door takes."),
     ENCODING_NOT_SUPPORTED(415, "Bodies are taken as they are, not compressed."),
 
     // What a line or a request target says.

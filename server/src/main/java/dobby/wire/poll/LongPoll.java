@@ -62,14 +62,14 @@ public final class LongPoll implements Handler {
             exchange.refuse(Refusal.BAD_REQUEST, "A poll has no body.");
             return;
         }
-        if (!isName(exchange)) {
+        if (!answersName(exchange)) {
             poll(exchange);
         }
     }
 
     /** Begins nothing: only says what a GET would be answered with. */
     private void head(Exchange exchange) {
-        if (!isName(exchange)) {
+        if (!answersName(exchange)) {
             Head head = origins.headFor(exchange);
             if (head != null) {
                 exchange.answer(head, Body.NONE);
@@ -78,7 +78,7 @@ public final class LongPoll implements Handler {
     }
 
     /** Answers what has a name of its own under the root and can be no token. */
-    private boolean isName(Exchange exchange) {
+    private boolean answersName(Exchange exchange) {
         switch (exchange.target().path()) {
             case "/health/live", "/health/ready" -> exchange.answer(PLAIN, OK);
             case "/pomona.js" -> exchange.refuse(Refusal.NOT_FOUND, Refusal.NOT_FOUND.title());
