@@ -32,7 +32,7 @@ final class PauseOfTheServerEndsNobodyTest {
             held.send();
             assertThat(silent.take(2)).containsExactly(blank(), news("before"));
 
-            dobby.program().signal("STOP");
+            dobby.program().pause();
             lines.send("news;while it stands still\n");
             held.socket().bound(PAUSE_MS);
             assertThatThrownBy(held::receive).isInstanceOf(SocketTimeoutException.class);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A process of ours; it does not outlive the tests.
@@ -105,6 +107,32 @@ public final class Program implements AutoCloseable {
     public void signal(String name) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + ' ' + pid()).start();
         assertThat(kill.waitFor()).isZero();
+    }
+
+    /**
+     * Stops it, as a suspended machine does; when this returns, each of its threads stands still.
+     */
+    public void pause() throws IOException, InterruptedException {
+        signal("STOP");
+        long end = System.nanoTime() + EXIT_BOUND.toNanos();
+        while (!standsStill()) { // the system takes a moment, longer when it is busy
+            assertThat(System.nanoTime()).as("stopped in time").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean standsStill() throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid() + "/task"))) {
+            for (Path thread : (Iterable<Path>) threads::iterator) {
+                String stat = Files.readString(thread.resolve("stat"));
+                if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+                    return false;
+                }
+            }
+            return true;
+        } catch (NoSuchFileException ended) { // a thread, just now: look again
+            return false;
+        }
     }
 
     /** Its number. */
