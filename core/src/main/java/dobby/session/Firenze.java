@@ -14,20 +14,22 @@ import org.jspecify.annotations.Nullable;
  * in the outbox until the client comes back with a token that confirms it, so a lost answer is
  * simply sent again. The states are drawn in {@code docs/architecture.md}.
  *
- * <p>Threads: confined to its loop, except {@link #resume} and {@link #lost}.
+ * <p>Threads: confined to its loop, except where a method says that it may be called from any.
  */
 public final class Firenze extends Deadline implements Thestral {
 
     private enum State {
         /** No transport; the session ends if nobody comes. */
         SILENT,
-        /** A transport is there and has been sent everything. */
+        /** A transport is there, has been sent everything, and can take more. */
         HELD,
         /**
          * A transport is there and something waits to be sent, at once or when the batch delay is
          * over.
          */
         DUE,
+        /** A stream is there whose peer does not read as fast as it is sent to. */
+        BLOCKED,
         /** Over. */
         ENDED
     }
@@ -47,6 +49,9 @@ public final class Firenze extends Deadline implements Thestral {
 
     /** The highest number ever sent; a token beyond it was not given out by us. */
     private long sentMax;
+
+    /** Was already blocked when the heartbeat was due the last time. */
+    private boolean stalled;
 
     Firenze(Sessions sessions, ResumeToken.Key key) {
         this.sessions = sessions;
@@ -82,13 +87,12 @@ public final class Firenze extends Deadline implements Thestral {
         if (outbox == null) {
             outbox = new Outbox();
         }
-        outbox.add(entry, sessions.limits());
+        outbox.add(entry, sessions.limits(), isStreaming() ? sent : 0);
         if (outbox.gaps() > sessions.limits().queueUpdatesMax()) {
             end(CloseReason.OVERFLOW);
         } else if (state == State.HELD) {
             state = State.DUE;
             if (sessions.limits().batchDelayMs() == 0) {
-                disarm();
                 sessions.due(this);
             } else {
                 sessions.batching().arm(this);
@@ -111,12 +115,18 @@ public final class Firenze extends Deadline implements Thestral {
             sessions.begin(transport);
             return;
         }
+        if (outbox != null && !outbox.reachesBackTo(token.seq())) {
+            end(CloseReason.OVERFLOW);
+            sessions.begin(transport);
+            return;
+        }
         Transport old = this.transport;
         ResumeToken oldToken = token(confirmed);
         confirm(token.seq());
+        sent = confirmed;
         attach(transport);
         try {
-            if (hasMore()) {
+            if (hasMore() || isStreaming()) {
                 flushNow();
             }
             if (sessions.stopping()) {
@@ -130,9 +140,22 @@ public final class Firenze extends Deadline implements Thestral {
         }
     }
 
+    /**
+     * The client says over its stream that it has all up to the number. One that was never sent,
+     * and a stream that is the session's no longer, confirm nothing.
+     *
+     * <p>Threads: from any.
+     */
+    public void confirm(Transport transport, long seq) {
+        if (!sessions.loop().inside()) {
+            sessions.loop().run(() -> confirm(transport, seq));
+        } else if (this.transport == transport && seq <= sent) {
+            confirm(seq);
+        }
+    }
+
     private void confirm(long seq) {
         confirmed = Math.max(confirmed, seq);
-        sent = confirmed;
         if (outbox != null) {
             outbox.confirm(confirmed);
             if (!outbox.hasAfter(confirmed)) {
@@ -143,6 +166,21 @@ public final class Firenze extends Deadline implements Thestral {
 
     private boolean hasMore() {
         return outbox != null && outbox.hasAfter(sent);
+    }
+
+    /**
+     * A stream that could take no more can again.
+     *
+     * <p>Threads: from any.
+     */
+    public void ready(Transport transport) {
+        if (!sessions.loop().inside()) {
+            sessions.loop().run(() -> ready(transport));
+        } else if (this.transport == transport && state == State.BLOCKED) {
+            stalled = false;
+            state = State.HELD;
+            goOn();
+        }
     }
 
     /**
@@ -174,11 +212,20 @@ public final class Firenze extends Deadline implements Thestral {
     }
 
     private void flushNow() {
-        send(outbox == null ? List.of() : outbox.after(sent, sessions::gap));
-        if (transport != null && hasMore()) { // a stream whose turn this was too much for
+        send(outbox == null ? List.of() : outbox.after(sent, sessions.gaps()));
+        goOn();
+    }
+
+    /** A stream that was sent a part has its next turn. */
+    private void goOn() {
+        if (state == State.HELD && hasMore()) {
             state = State.DUE;
             sessions.due(this);
         }
+    }
+
+    private boolean isStreaming() {
+        return transport != null && !transport.endsWithBatch();
     }
 
     private void send(List<Entry> entries) {
@@ -190,13 +237,16 @@ public final class Firenze extends Deadline implements Thestral {
             sent = entries.getLast().seq();
             sentMax = Math.max(sentMax, sent);
         }
+        Batch batch = new Batch(entries, token(sent));
         if (over.endsWithBatch()) {
             detach();
+            over.send(batch);
         } else {
-            state = State.HELD;
-            sessions.held().arm(this);
+            state = over.send(batch) ? State.HELD : State.BLOCKED;
+            if (!sessions.beating().holds(this)) {
+                sessions.beating().arm(this);
+            }
         }
-        over.send(new Batch(entries, token(sent)));
     }
 
     /** The time of its state is over. */
@@ -205,19 +255,34 @@ public final class Firenze extends Deadline implements Thestral {
         assert sessions.loop().inside();
         try {
             switch (state) {
-                case HELD -> {
+                case HELD, BLOCKED -> heldLongEnough();
+                case DUE -> {
+                    flushNow();
                     if (sessions.stopping()) {
                         leave(CloseReason.SHUTDOWN);
-                    } else {
-                        send(List.of());
                     }
                 }
-                case DUE -> flushNow();
                 case SILENT -> end(CloseReason.EXPIRED);
                 case ENDED -> throw new IllegalStateException("waits for nothing");
             }
         } catch (RuntimeException | Error thrown) {
             failed(thrown);
+        }
+    }
+
+    private void heldLongEnough() {
+        if (sessions.stopping()) {
+            leave(CloseReason.SHUTDOWN);
+        } else if (!isStreaming()) {
+            send(List.of());
+        } else if (stalled) {
+            leave(CloseReason.BROKEN);
+        } else {
+            stalled = state == State.BLOCKED;
+            sessions.beating().arm(this);
+            if (transport != null) {
+                transport.beat();
+            }
         }
     }
 
@@ -256,7 +321,9 @@ public final class Firenze extends Deadline implements Thestral {
     private void attach(Transport transport) {
         this.transport = transport;
         state = State.HELD;
-        sessions.held().arm(this);
+        stalled = false;
+        (transport.endsWithBatch() ? sessions.held() : sessions.beating()).arm(this);
+        transport.attached(this);
     }
 
     private void detach() {

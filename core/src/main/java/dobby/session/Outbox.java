@@ -1,7 +1,6 @@
 package dobby.session;
 
 import dobby.message.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +9,12 @@ import java.util.Map;
 /**
  * What a session has not confirmed yet, bounded in number and bytes.
  *
- * <p>When it overflows the oldest go, and a gap takes the place of what went: one for each path,
- * with the number of the last update lost there. So a gap is sent, repeated and confirmed as that
- * update would have been, and always stands before any later update of its path. (What is kept is
- * newer than all that was dropped, so the gaps come first.)
+ * <p>When it overflows the oldest go. What had been sent over a stream that still stands is most
+ * likely with the client: only the number below which nothing can be repeated any more, the floor,
+ * rises. For anything else a gap takes the place of what went: one for each path, with the number
+ * of the last update lost there. So a gap is sent, repeated and confirmed as that update would have
+ * been, and always stands before any later update of its path. (What is kept is newer than all that
+ * was dropped, so the gaps come first.)
  *
  * <p>Threads: confined to its session's loop.
  */
@@ -22,36 +23,58 @@ final class Outbox {
     /** How many bytes of JSON one batch holds, unless its first update alone has more. */
     static final int BATCH_BYTES_MAX = 256 * 1024;
 
-    private final ArrayDeque<Entry> entries = new ArrayDeque<>(3);
+    private final EntryQueue entries = new EntryQueue();
     private Map<Path, Long> gaps = Map.of();
+    private long newestGap;
+    private long floor;
     private long bytes;
 
     /**
      * Adds an update and drops the oldest beyond the limits; the newest stays, however large it is.
+     *
+     * @param streamed all up to this number was sent over a stream that still stands; 0 if none
+     *     does
      */
-    void add(Entry entry, SessionLimits limits) {
-        entries.addLast(entry);
+    void add(Entry entry, SessionLimits limits, long streamed) {
+        entries.add(entry);
         bytes += entry.json().length;
         while (entries.size() > 1
                 && (entries.size() > limits.queueUpdatesMax() || bytes > limits.queueBytesMax())) {
-            drop();
+            Entry lost = entries.removeOldest();
+            bytes -= lost.json().length;
+            if (lost.seq() <= streamed) {
+                raiseFloor(lost.seq());
+            } else {
+                addGap(lost);
+            }
         }
     }
 
-    private void drop() {
-        Entry lost = entries.removeFirst();
-        bytes -= lost.json().length;
+    private void raiseFloor(long seq) {
+        floor = seq;
+        if (!gaps.isEmpty()) { // who would have to be told of those can no longer come back
+            gaps.values().removeIf(gap -> gap <= seq);
+        }
+    }
+
+    private void addGap(Entry lost) {
         if (gaps.isEmpty()) {
             gaps = new LinkedHashMap<>();
         }
         gaps.remove(lost.path()); // so that the gaps stay in the order of their numbers
         gaps.put(lost.path(), lost.seq());
+        newestGap = lost.seq();
+    }
+
+    /** Whether all that is newer than the number can be sent, or told as a gap. */
+    boolean reachesBackTo(long seq) {
+        return seq >= floor;
     }
 
     /** Forgets all up to the number. */
     void confirm(long seq) {
-        while (!entries.isEmpty() && entries.getFirst().seq() <= seq) {
-            bytes -= entries.removeFirst().json().length;
+        while (!entries.isEmpty() && entries.get(0).seq() <= seq) {
+            bytes -= entries.removeOldest().json().length;
         }
         if (!gaps.isEmpty()) {
             gaps.values().removeIf(gap -> gap <= seq);
@@ -63,25 +86,29 @@ final class Outbox {
      * it that fits into a batch.
      */
     List<Entry> after(long seq, GapWriter writer) {
-        List<Entry> batch = new ArrayList<>(Math.min(entries.size() + gaps.size(), 16));
+        int place = entries.placeAfter(seq);
+        boolean gapsToTell = newestGap > seq && !gaps.isEmpty();
+        if (!gapsToTell && place == entries.size() - 1) { // nearly always so on a stream
+            return List.of(entries.get(place));
+        }
+        List<Entry> batch = new ArrayList<>(Math.min(entries.size() - place + gaps.size(), 16));
         int room = BATCH_BYTES_MAX;
-        for (Map.Entry<Path, Long> gap : gaps.entrySet()) {
-            if (gap.getValue() > seq) {
-                Entry entry = writer.gap(gap.getKey(), gap.getValue());
-                room -= entry.json().length;
-                batch.add(entry);
+        if (gapsToTell) {
+            for (Map.Entry<Path, Long> gap : gaps.entrySet()) {
+                if (gap.getValue() > seq) {
+                    Entry entry = writer.gap(gap.getKey(), gap.getValue());
+                    room -= entry.json().length;
+                    batch.add(entry);
+                }
             }
         }
-        boolean first = true;
-        for (Entry entry : entries) {
-            if (entry.seq() > seq) {
-                room -= entry.json().length;
-                if (room < 0 && !first) {
-                    break;
-                }
-                batch.add(entry);
-                first = false;
+        for (int first = place; place < entries.size(); place++) {
+            Entry entry = entries.get(place);
+            room -= entry.json().length;
+            if (room < 0 && place > first) {
+                break;
             }
+            batch.add(entry);
         }
         return batch;
     }
@@ -89,7 +116,7 @@ final class Outbox {
     /** Whether there is something newer than the number. */
     boolean hasAfter(long seq) {
         // A gap never comes without something newer that was kept.
-        return !entries.isEmpty() && entries.getLast().seq() > seq;
+        return !entries.isEmpty() && entries.get(entries.size() - 1).seq() > seq;
     }
 
     /** How many paths have lost something that the client may not know of yet. */

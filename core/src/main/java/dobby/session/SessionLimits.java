@@ -6,6 +6,7 @@ package dobby.session;
  * <p>Threads: immutable.
  *
  * @param pollTimeoutMs how long a poll is held before it is answered without updates, at least 1
+ * @param heartbeatMs how often a stream is told that the server is there, at least 1
  * @param sessionTimeoutMs how long a session lives without any transport, at least 1
  * @param batchDelayMs how long a held poll waits for more after its first update, 0 for not at all
  * @param queueUpdatesMax how many unconfirmed updates a session keeps, at least 1
@@ -14,6 +15,7 @@ package dobby.session;
  */
 public record SessionLimits(
         long pollTimeoutMs,
+        long heartbeatMs,
         long sessionTimeoutMs,
         long batchDelayMs,
         int queueUpdatesMax,
@@ -21,10 +23,11 @@ public record SessionLimits(
 
     /** What a server has when nothing is said. */
     public static final SessionLimits DEFAULT =
-            new SessionLimits(30_000, 30_000, 0, 1024, 4 * 1024 * 1024);
+            new SessionLimits(30_000, 25_000, 30_000, 0, 1024, 4 * 1024 * 1024);
 
     public SessionLimits {
         require(pollTimeoutMs >= 1, "pollTimeoutMs");
+        require(heartbeatMs >= 1, "heartbeatMs");
         require(sessionTimeoutMs >= 1, "sessionTimeoutMs");
         require(batchDelayMs >= 0, "batchDelayMs");
         require(queueUpdatesMax >= 1, "queueUpdatesMax");

@@ -33,9 +33,11 @@ public final class Sessions {
     private final Faults faults;
 
     private final Deadlines held;
+    private final Deadlines beating;
     private final Deadlines batching;
     private final Deadlines silent;
     private final ArrayDeque<Firenze> due = new ArrayDeque<>();
+    private final Outbox.GapWriter gaps = this::gap;
     private boolean flushing;
     private boolean stopping;
 
@@ -59,6 +61,7 @@ public final class Sessions {
         this.secrets = secrets;
         this.faults = faults;
         this.held = new Deadlines(loop, limits.pollTimeoutMs());
+        this.beating = new Deadlines(loop, limits.heartbeatMs());
         this.batching = new Deadlines(loop, Math.max(1, limits.batchDelayMs()));
         this.silent = new Deadlines(loop, limits.sessionTimeoutMs());
     }
@@ -82,6 +85,7 @@ public final class Sessions {
         assert loop.inside();
         stopping = true;
         held.hurry();
+        beating.hurry();
         batching.hurry();
     }
 
@@ -90,11 +94,11 @@ public final class Sessions {
     }
 
     /**
-     * How many polls are held, and how many sessions wait to be heard of. For tests and for the
-     * log.
+     * How many polls are held and streams open, and how many sessions wait to be heard of. For
+     * tests and for the log.
      */
     public int waiting() {
-        return held.size() + batching.size() + silent.size();
+        return held.size() + beating.size() + batching.size() + silent.size();
     }
 
     Loop loop() {
@@ -115,6 +119,10 @@ public final class Sessions {
 
     Deadlines held() {
         return held;
+    }
+
+    Deadlines beating() {
+        return beating;
     }
 
     Deadlines batching() {
@@ -143,8 +151,12 @@ public final class Sessions {
         return entry;
     }
 
+    Outbox.GapWriter gaps() {
+        return gaps;
+    }
+
     /** The entry that tells of a gap, numbered as the last update lost in it. */
-    Entry gap(Path path, long lost) {
+    private Entry gap(Path path, long lost) {
         Update gap = Update.of(dolores.id(), Path.GAP, Message.of(path.text()));
         return new Entry(lost, Path.GAP, Json.update(gap, lost));
     }

@@ -3,6 +3,9 @@ package dobby.session;
 /**
  * What a session is reached by for the moment: a held poll, or a stream.
  *
+ * <p>A session begins and goes on with a stream by sending it a batch at once, empty or not: the
+ * first one tells the token.
+ *
  * <p>Threads: called on the session's loop; must not block, and must not call the session back
  * before it returns.
  */
@@ -11,8 +14,22 @@ public interface Transport {
     /** Whether its first batch is its last, as a poll's is. */
     boolean endsWithBatch();
 
-    /** Sends a batch. Whether it arrives, only the client's next token tells. */
-    void send(Batch batch);
+    /**
+     * From now on it is this session's: the one it asked for, or a new one. Is told before the
+     * first batch.
+     */
+    default void attached(Firenze session) {}
+
+    /**
+     * Sends a batch. Whether it arrives, only the client's next token tells.
+     *
+     * @return whether it can take another one at once; if not, it calls {@link Firenze#ready} as
+     *     soon as it can
+     */
+    boolean send(Batch batch);
+
+    /** Nothing had to be sent for a heartbeat's time: lets the peer know that it is there. */
+    default void beat() {}
 
     /**
      * Ends, since the session has ended or goes on elsewhere.

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class BatchDelayBundlesTest {
 
     private final Scene scene =
-            new Scene(new SessionLimits(30_000, 30_000, 250, 1024, 4 * 1024 * 1024));
+            new Scene(new SessionLimits(30_000, 25_000, 30_000, 250, 1024, 4 * 1024 * 1024));
     private final TestClient client = scene.begin();
 
     private void send(String message) {

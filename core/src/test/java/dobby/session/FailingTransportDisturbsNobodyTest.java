@@ -25,7 +25,7 @@ class FailingTransportDisturbsNobodyTest {
         }
 
         @Override
-        public void send(Batch batch) {
+        public boolean send(Batch batch) {
             throw new IllegalStateException("cannot send");
         }
 

@@ -12,7 +12,7 @@ class LimitsAndReasonsAreNamedTest {
     private static void assertRefused(
             String name, long poll, long session, long batch, int updates, int bytes) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SessionLimits(poll, session, batch, updates, bytes))
+                .isThrownBy(() -> new SessionLimits(poll, 25_000, session, batch, updates, bytes))
                 .withMessageContaining(name);
     }
 
@@ -23,7 +23,7 @@ class LimitsAndReasonsAreNamedTest {
         assertRefused("batchDelayMs", 1, 1, -1, 1, 1);
         assertRefused("queueUpdatesMax", 1, 1, 0, 0, 1);
         assertRefused("queueBytesMax", 1, 1, 0, 1, 0);
-        assertThat(new SessionLimits(1, 1, 0, 1, 1).batchDelayMs()).isZero();
+        assertThat(new SessionLimits(1, 25_000, 1, 0, 1, 1).batchDelayMs()).isZero();
     }
 
     @Test

@@ -61,7 +61,7 @@ class OriginalFaultsTest {
 
     @Test
     void o04_an_update_reaches_a_poll_that_came_later_without_waiting_for_a_timer() {
-        Scene slow = new Scene(new SessionLimits(30_000, 30_000, 250, 1024, 1 << 20));
+        Scene slow = new Scene(new SessionLimits(30_000, 25_000, 30_000, 250, 1024, 1 << 20));
         TestClient waiting = slow.begin();
         slow.send(waiting.id(), "nobody polls");
         slow.advanceMs(1000);
@@ -105,7 +105,7 @@ class OriginalFaultsTest {
 
     @Test
     void o42_what_a_session_lost_to_its_limits_is_announced() {
-        Scene narrow = new Scene(new SessionLimits(30_000, 30_000, 0, 2, 1 << 20));
+        Scene narrow = new Scene(new SessionLimits(30_000, 25_000, 30_000, 0, 2, 1 << 20));
         TestClient slow = narrow.begin();
         narrow.send("::connect", slow.id() + "->p");
         narrow.send("p", "1");

@@ -18,7 +18,7 @@ class OutboxKeepsTheNewestTest {
     private final Outbox outbox = new Outbox();
 
     private static SessionLimits limits(int updates, int bytes) {
-        return new SessionLimits(1, 1, 0, updates, bytes);
+        return new SessionLimits(1, 25_000, 1, 0, updates, bytes);
     }
 
     private static Entry entry(long seq, String path, int bytes) {
@@ -26,7 +26,7 @@ class OutboxKeepsTheNewestTest {
     }
 
     private void add(long seq, String path) {
-        outbox.add(entry(seq, path, 10), limits(3, 1000));
+        outbox.add(entry(seq, path, 10), limits(3, 1000), 0);
     }
 
     /** What is newer than a number, each as its number, a gap with its path. */
@@ -94,17 +94,17 @@ class OutboxKeepsTheNewestTest {
     void confirmed_bytes_make_room() {
         SessionLimits limits = limits(100, 100);
         for (int seq = 1; seq <= 1000; seq++) {
-            outbox.add(entry(seq, "p", 40), limits);
+            outbox.add(entry(seq, "p", 40), limits, 0);
             outbox.confirm(seq - 1);
         }
         assertThat(outbox.gaps()).isZero();
-        outbox.add(entry(1001, "p", 60), limits);
+        outbox.add(entry(1001, "p", 60), limits, 0);
         assertThat(outbox.gaps()).as("exactly the limit").isZero();
-        outbox.add(entry(1002, "p", 0), limits);
+        outbox.add(entry(1002, "p", 0), limits, 0);
         assertThat(outbox.gaps()).isZero();
-        outbox.add(entry(1003, "p", 1), limits);
+        outbox.add(entry(1003, "p", 1), limits, 0);
         assertThat(after(0)).containsExactly("gap p1000", "1001", "1002", "1003");
-        outbox.add(entry(1004, "p", 1_000_000), limits);
+        outbox.add(entry(1004, "p", 1_000_000), limits, 0);
         assertThat(after(0)).containsExactly("gap p1003", "1004");
     }
 
@@ -118,7 +118,7 @@ class OutboxKeepsTheNewestTest {
             long confirmed = 0;
             for (long seq = 1; seq <= 200; seq++) {
                 Entry entry = entry(seq, "p" + random.nextInt(4), random.nextInt(20));
-                mixed.add(entry, limits(5, 50));
+                mixed.add(entry, limits(5, 50), 0);
                 kept.add(entry);
                 while (kept.size() > 1 && (kept.size() > 5 || bytes(kept) > 50)) {
                     Entry dropped = kept.removeFirst();

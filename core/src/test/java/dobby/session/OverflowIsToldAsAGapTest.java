@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A session keeps a bounded number of updates; what it had to drop is told, never silent. */
 class OverflowIsToldAsAGapTest {
 
-    private final Scene scene = new Scene(new SessionLimits(30_000, 30_000, 0, 3, 4096));
+    private final Scene scene = new Scene(new SessionLimits(30_000, 25_000, 30_000, 0, 3, 4096));
     private final TestClient client = scene.begin();
 
     OverflowIsToldAsAGapTest() {

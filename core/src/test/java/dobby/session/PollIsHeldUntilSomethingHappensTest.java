@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PollIsHeldUntilSomethingHappensTest {
 
     private final Scene scene =
-            new Scene(new SessionLimits(30_000, 60_000, 0, 1024, 4 * 1024 * 1024));
+            new Scene(new SessionLimits(30_000, 25_000, 60_000, 0, 1024, 4 * 1024 * 1024));
     private final TestClient client = scene.begin();
 
     private void send(String message) {

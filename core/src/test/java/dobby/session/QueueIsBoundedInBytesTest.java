@@ -13,7 +13,7 @@ class QueueIsBoundedInBytesTest {
     private static final String SMALL = "s".repeat(10);
     private static final String LARGE = "l".repeat(500);
 
-    private final Scene scene = new Scene(new SessionLimits(30_000, 30_000, 0, 1000, 300));
+    private final Scene scene = new Scene(new SessionLimits(30_000, 25_000, 30_000, 0, 1000, 300));
     private final TestClient client = scene.begin();
 
     QueueIsBoundedInBytesTest() {

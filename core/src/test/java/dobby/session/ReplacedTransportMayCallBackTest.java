@@ -33,9 +33,10 @@ class ReplacedTransportMayCallBackTest {
         }
 
         @Override
-        public void send(Batch batch) {
+        public boolean send(Batch batch) {
             first.send(batch);
             resume(behind);
+            return false;
         }
 
         @Override

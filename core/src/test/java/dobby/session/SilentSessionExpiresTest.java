@@ -14,7 +14,7 @@ class SilentSessionExpiresTest {
     private static final int TIMEOUT_MS = 20_000;
 
     private final Scene scene =
-            new Scene(new SessionLimits(30_000, TIMEOUT_MS, 0, 1024, 4 * 1024 * 1024));
+            new Scene(new SessionLimits(30_000, 25_000, TIMEOUT_MS, 0, 1024, 4 * 1024 * 1024));
     private final TestClient client = scene.begin();
 
     private boolean isThere() {

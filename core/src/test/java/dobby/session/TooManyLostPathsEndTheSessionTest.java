@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Gaps are bounded too: who lost on more paths than can be kept in mind begins anew. */
 class TooManyLostPathsEndTheSessionTest {
 
-    private final Scene scene = new Scene(new SessionLimits(30_000, 30_000, 0, 3, 4096));
+    private final Scene scene = new Scene(new SessionLimits(30_000, 25_000, 30_000, 0, 3, 4096));
     private final TestClient client = scene.begin();
     private final RecordingThestral monitor = new RecordingThestral();
 

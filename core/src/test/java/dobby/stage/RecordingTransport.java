@@ -25,7 +25,7 @@ public final class RecordingTransport implements Transport {
     }
 
     @Override
-    public void send(Batch batch) {
+    public boolean send(Batch batch) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         batch.writeTo(bytes::writeBytes);
         if (bytes.size() != batch.length()) {
@@ -33,6 +33,7 @@ public final class RecordingTransport implements Transport {
                     "a batch of " + bytes.size() + " bytes said " + batch.length());
         }
         answers.add(bytes.toString(StandardCharsets.UTF_8));
+        return false;
     }
 
     @Override

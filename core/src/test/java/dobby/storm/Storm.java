@@ -49,7 +49,8 @@ final class Storm {
         int batchDelayMs = random.nextBoolean() ? 0 : BATCH_DELAY_MS;
         scene =
                 new Scene(
-                        new SessionLimits(1000, SESSION_TIMEOUT_MS, batchDelayMs, queue, 1 << 20),
+                        new SessionLimits(
+                                1000, 700, SESSION_TIMEOUT_MS, batchDelayMs, queue, 1 << 20),
                         2,
                         seed);
         for (int i = 0; i < CLIENTS; i++) {
@@ -97,7 +98,8 @@ final class Storm {
         DISCONNECT(4),
         CUT(5),
         CUT_UNNOTICED(3),
-        ASK_AGAIN(4),
+        CONFIRM(4),
+        ASK_AGAIN(8),
         FORGE(1),
         WAIT(12),
         CLOSE(1),
@@ -130,7 +132,8 @@ final class Storm {
             case DISCONNECT -> disconnect(client);
             case CUT -> client.cut(true);
             case CUT_UNNOTICED -> client.cut(false);
-            case ASK_AGAIN -> poll(client);
+            case ASK_AGAIN -> ask(client);
+            case CONFIRM -> client.confirm();
             case FORGE -> forgeries.put(client.forge(), String.valueOf(client.id()));
             case WAIT -> scene.advanceMs(random.nextInt(400));
             case CLOSE -> close(client);
@@ -156,14 +159,27 @@ final class Storm {
     }
 
     private void talk(StormClient client) {
-        client.read();
+        client.read(1 + random.nextInt(4));
         if (!client.isWaiting()) {
+            ask(client);
+        }
+    }
+
+    /** By whatever transport; if another is open, this one takes its place. */
+    private void ask(StormClient client) {
+        if (random.nextBoolean()) {
             poll(client);
+        } else {
+            client.stream(1 + random.nextInt(8), nowMs(), SESSION_TIMEOUT_MS);
         }
     }
 
     private void poll(StormClient client) {
-        client.poll(scene.loop().nowNanos() / 1_000_000, SESSION_TIMEOUT_MS);
+        client.poll(nowMs(), SESSION_TIMEOUT_MS);
+    }
+
+    private long nowMs() {
+        return scene.loop().nowNanos() / 1_000_000;
     }
 
     /**
@@ -211,28 +227,36 @@ final class Storm {
             for (StormClient client : clients) {
                 scene.runAll();
                 client.read();
-                poll(client);
+                ask(client);
             }
             scene.advanceMs(200);
-            clients.forEach(StormClient::read);
+            readAll();
         }
         for (StormClient client : clients) {
             if (!client.isWaiting()) {
-                poll(client);
+                ask(client);
             }
         }
         for (int path = 0; path < PATHS; path++) {
             publish();
         }
         scene.advanceMs(2 * BATCH_DELAY_MS); // long before a poll's time is over
-        clients.forEach(StormClient::read);
+        readAll();
+    }
+
+    /** What is read makes room for more. */
+    private void readAll() {
+        for (int turn = 0; turn < 20; turn++) {
+            clients.forEach(StormClient::read);
+            scene.advanceMs(BATCH_DELAY_MS / 20);
+        }
     }
 
     /** Everybody goes without a word. */
     private void leave() {
         forgeries.forEach((poll, id) ->
                 require(!poll.answer().contains(id + "/"), "a session was given to a forged key"));
-        clients.forEach(client -> client.cut(true));
+        clients.forEach(StormClient::leave);
         require(clients.stream().noneMatch(StormClient::isOwed), "a request was never answered");
         scene.advanceMs(2 * SESSION_TIMEOUT_MS);
         require(scene.dolores().size() == 1, "somebody is still registered");

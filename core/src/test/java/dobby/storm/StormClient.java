@@ -5,10 +5,14 @@ import dobby.registry.Registration;
 import dobby.session.Firenze;
 import dobby.session.ResumeToken;
 import dobby.session.Sessions;
+import dobby.session.Transport;
+import dobby.stage.RecordingStream;
 import dobby.stage.RecordingTransport;
 import dobby.stage.TestClient;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class StormClient {
 
+    private static final String RECONNECT_WITH = "\"reconnectWith\"";
+
     private final Dolores dolores;
     private final Sessions door;
     private final Ledger ledger;
     private @Nullable String token;
     private @Nullable RecordingTransport waiting;
+    private @Nullable RecordingStream stream;
     private int delivered;
     private int resent;
     private int sessions;
     private final List<RecordingTransport> polls = new ArrayList<>();
-    private long polledAtMs;
+    private final List<RecordingStream> streams = new ArrayList<>();
+    private long heardOfMs;
     private boolean mayBeOver = true;
 
     StormClient(Dolores dolores, Sessions door, Ledger ledger) {
@@ -45,8 +53,9 @@ final class StormClient {
         return token == null ? null : token.substring(0, token.indexOf('/'));
     }
 
+    /** Whether it has a transport, as far as it knows. */
     boolean isWaiting() {
-        return waiting != null;
+        return waiting != null || stream != null;
     }
 
     /** Its session may be over, whenever it asks next. */
@@ -55,38 +64,81 @@ final class StormClient {
     }
 
     /**
-     * Sends a request; whatever came of the last one, it will not hear of it.
+     * Sends a poll; whatever came of the last one, it will not hear of it.
      *
      * @param nowMs the time
      * @param sessionTimeoutMs within which it may count on its session
      */
     void poll(long nowMs, long sessionTimeoutMs) {
-        mayBeOver |= nowMs - polledAtMs >= sessionTimeoutMs;
-        polledAtMs = nowMs;
-        if (waiting != null) {
+        RecordingTransport poll = new RecordingTransport();
+        polls.add(poll);
+        attach(poll, nowMs, sessionTimeoutMs);
+        waiting = poll;
+    }
+
+    /**
+     * Opens a stream instead.
+     *
+     * @param room how many frames the network takes before the client reads one
+     */
+    void stream(int room, long nowMs, long sessionTimeoutMs) {
+        RecordingStream next = new RecordingStream(room);
+        streams.add(next);
+        attach(next, nowMs, sessionTimeoutMs);
+        stream = next;
+    }
+
+    private void attach(Transport transport, long nowMs, long sessionTimeoutMs) {
+        mayBeOver |= nowMs - heardOfMs >= sessionTimeoutMs;
+        heardOfMs = nowMs;
+        if (isWaiting()) {
             resent++;
         }
-        RecordingTransport poll = new RecordingTransport();
-        waiting = poll;
-        polls.add(poll);
+        waiting = null;
+        stream = null;
         Firenze session = session();
         ResumeToken resume = token == null ? null : ResumeToken.parse(token);
         if (session == null || resume == null) {
-            door.begin(poll);
+            door.begin(transport);
         } else {
-            session.resume(resume, poll);
+            session.resume(resume, transport);
         }
     }
 
-    /** Reads its answer if there is one. */
-    void read() {
+    /** Reads its answer if there is one, or some of what its stream has brought. */
+    void read(int frames) {
         RecordingTransport answered = waiting;
-        if (answered == null || answered.isHeld()) {
-            return;
+        if (answered != null && !answered.isHeld()) {
+            waiting = null;
+            take(answered.answer());
         }
-        waiting = null;
-        String answer = answered.answer();
-        String now = TestClient.tokenIn(answer);
+        RecordingStream from = stream;
+        for (int i = 0; from != null && i < frames && !from.isQuiet(); i++) {
+            take(Objects.requireNonNull(from.read()));
+        }
+        if (from != null && from.isQuiet() && from.closed() != null) {
+            stream = null;
+        }
+    }
+
+    /** Reads all that has come. */
+    void read() {
+        read(Integer.MAX_VALUE);
+    }
+
+    private void take(String batch) {
+        if (batch.contains(RECONNECT_WITH)) {
+            adopt(TestClient.tokenIn(batch));
+        }
+        for (TestClient.Received update : TestClient.updatesIn(batch)) {
+            ledger.receive(update);
+            delivered++;
+            ResumeToken before = Objects.requireNonNull(ResumeToken.parse(String.valueOf(token)));
+            token = text(new ResumeToken(before.id(), update.seq(), before.key()));
+        }
+    }
+
+    private void adopt(String now) {
         String id = id();
         if (id == null || !now.startsWith(id + "/")) {
             if (!mayBeOver && !ledger.gapsAllowed()) {
@@ -95,23 +147,36 @@ final class StormClient {
             mayBeOver = false;
             ledger.begunAnew();
             sessions++;
+            token = now;
         }
-        token = now;
-        for (TestClient.Received update : TestClient.updatesIn(answer)) {
-            ledger.receive(update);
-            delivered++;
+    }
+
+    /** Says over its stream what it has, as a WebSocket's client does. */
+    void confirm() {
+        ResumeToken mine = token == null ? null : ResumeToken.parse(token);
+        Firenze session = session();
+        if (stream != null && session != null && mine != null) {
+            session.confirm(stream, mine.seq());
         }
     }
 
     /** The connection breaks and both sides notice, or only the client does. */
     void cut(boolean serverNotices) {
-        RecordingTransport lost = waiting;
         Firenze session = session();
-        waiting = null;
-        if (lost != null && session != null && serverNotices) {
-            session.lost(lost);
-            polls.remove(lost);
+        if (stream != null && serverNotices) {
+            stream.cut();
+        } else if (waiting != null && session != null && serverNotices) {
+            session.lost(waiting);
+            polls.remove(waiting);
         }
+        waiting = null;
+        stream = null;
+    }
+
+    /** In the end the server notices everything. */
+    void leave() {
+        cut(true);
+        streams.forEach(RecordingStream::cut);
     }
 
     /** Somebody who knows its id, but not its key, tries to read along. */
@@ -152,5 +217,9 @@ final class StormClient {
         return registration != null && registration.thestral() instanceof Firenze firenze
                 ? firenze
                 : null;
+    }
+
+    private static String text(ResumeToken token) {
+        return new String(token.bytes(), StandardCharsets.US_ASCII);
     }
 }

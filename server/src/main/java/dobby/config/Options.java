@@ -28,6 +28,14 @@ public final class Options {
                     Kinds.time("1ms", "24h"),
                     "30",
                     "how long a poll is held before it is answered without updates");
+    static final Option<Long> HEARTBEAT =
+            one(
+                    Section.SESSIONS,
+                    "heartbeat",
+                    Kinds.time("1ms", "24h"),
+                    "25",
+                    "how often a stream is told that the server is there; one that is found stalled"
+                            + " twice is cut");
     static final Option<Long> SESSION_TIMEOUT =
             one(
                     Section.SESSIONS,
@@ -141,6 +149,7 @@ public final class Options {
                     IMPERIO,
                     IMPERIO_HTTP,
                     POLL_TIMEOUT,
+                    HEARTBEAT,
                     SESSION_TIMEOUT,
                     BATCH_DELAY,
                     SESSION_QUEUE,

@@ -80,6 +80,7 @@ public final class SettingsReader {
     private SessionLimits sessions() {
         return new SessionLimits(
                 values.one(Options.POLL_TIMEOUT),
+                values.one(Options.HEARTBEAT),
                 values.one(Options.SESSION_TIMEOUT),
                 values.one(Options.BATCH_DELAY),
                 values.one(Options.SESSION_QUEUE),

@@ -29,7 +29,7 @@ final class Poll implements Transport {
     }
 
     @Override
-    public void send(Batch batch) {
+    public boolean send(Batch batch) {
         exchange.answer(
                 head,
                 new Body() {
@@ -43,6 +43,7 @@ final class Poll implements Transport {
                         batch.writeTo(out::writeBytes);
                     }
                 });
+        return false;
     }
 
     /** A poll owes an answer, whatever the reason; what the client does next is the same. */

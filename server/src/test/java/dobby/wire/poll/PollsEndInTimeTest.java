@@ -25,7 +25,7 @@ class PollsEndInTimeTest {
             TestServer.with(plain ->
                     plain.sessions(
                             new SessionLimits(
-                                    POLL_TIMEOUT_MS, SESSION_TIMEOUT_MS, 0, QUEUE_MAX, 100_000)));
+                                    POLL_TIMEOUT_MS, 25_000, SESSION_TIMEOUT_MS, 0, QUEUE_MAX, 100_000)));
 
     /** A back-end that hears who goes. */
     private static RawSocket monitor() {
