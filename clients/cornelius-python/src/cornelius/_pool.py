@@ -1,0 +1,142 @@
+"""Kept-alive HTTP connections to one address."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import select
+import socket
+import ssl
+import threading
+import time
+import weakref
+from typing import Dict, List, NamedTuple
+
+from ._wire import ANSWER_BYTES_MAX, Address, Answer, Request
+from .errors import Uncertain, Unreachable
+
+IDLE_S = 30.0
+"""A connection that was unused for longer is not used again; Dobby closes one after 75 seconds."""
+
+IDLE_MAX = 16
+"""The most connections kept for later."""
+
+
+class _Kept(NamedTuple):
+    connection: http.client.HTTPConnection
+    since: float
+
+
+class Pool:
+    """Safe from any thread: a connection is one request's alone until its answer was read.
+
+    A forked process begins with an empty pool, so that parent and child never share a connection.
+    """
+
+    def __init__(self, address: Address, headers: Dict[str, str], timeout: float) -> None:
+        self._address = address
+        self._headers = headers
+        self._timeout = timeout
+        self._tls = ssl.create_default_context() if address.scheme == "https" else None
+        self._lock = threading.Lock()
+        self._kept: List[_Kept] = []
+        _pools.add(self)
+
+    def exchange(self, request: Request) -> Answer:
+        """Sends the request once. Raises Unreachable if it cannot have been taken, Uncertain if it may have been."""
+        connection = self._take()
+        try:
+            self._send(connection, request)
+            answer = self._answer(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._keep(connection)
+        return answer
+
+    def close(self) -> None:
+        """Closes the connections that are kept; those in use are closed by their users."""
+        with self._lock:
+            kept, self._kept = self._kept, []
+        for one in kept:
+            one.connection.close()
+
+    def forget(self) -> None:
+        """For a child just forked: another thread of the parent may have held the lock."""
+        self._lock = threading.Lock()
+        self.close()
+
+    def _send(self, connection: http.client.HTTPConnection, request: Request) -> None:
+        try:
+            if connection.sock is None:
+                connection.connect()
+        except OSError as error:
+            raise Unreachable(f"No connection to Dobby at {self._where()}: {error}") from error
+        try:
+            connection.request("POST", self._address.target, request.body, self._headers)
+        except (OSError, http.client.HTTPException) as error:
+            # Its end was not handed over, so it cannot be carried out; but a refusal may have come early.
+            if not _is_readable(connection.sock):
+                raise Unreachable(f"Dobby at {self._where()} hung up: {error}") from error
+
+    def _answer(self, connection: http.client.HTTPConnection) -> Answer:
+        try:
+            response = connection.getresponse()
+            body = response.read(ANSWER_BYTES_MAX + 1)
+        except (OSError, http.client.HTTPException) as error:
+            raise Uncertain(f"No answer of Dobby at {self._where()}: {error or type(error).__name__}") from error
+        if len(body) > ANSWER_BYTES_MAX:
+            raise Uncertain("The answer is too long to be Dobby's.")
+        return Answer(response.status, response.getheader("Retry-After"), body)
+
+    def _take(self) -> http.client.HTTPConnection:
+        while True:
+            with self._lock:
+                kept = self._kept.pop() if self._kept else None
+            if kept is None:
+                return self._new()
+            # Whatever can be read before a question was asked is the end of the connection.
+            if time.monotonic() - kept.since < IDLE_S and not _is_readable(kept.connection.sock):
+                return kept.connection
+            kept.connection.close()
+
+    def _keep(self, connection: http.client.HTTPConnection) -> None:
+        if connection.sock is None:
+            return
+        with self._lock:
+            if len(self._kept) < IDLE_MAX:
+                self._kept.append(_Kept(connection, time.monotonic()))
+                return
+        connection.close()
+
+    def _new(self) -> http.client.HTTPConnection:
+        host, port = self._address.host, self._address.port
+        if self._tls is not None:
+            return http.client.HTTPSConnection(host, port, timeout=self._timeout, context=self._tls)
+        return http.client.HTTPConnection(host, port, timeout=self._timeout)
+
+    def _where(self) -> str:
+        host, port = self._address.host, self._address.port
+        return host if port is None else f"{host}:{port}"
+
+
+def _is_readable(sock: socket.socket | None) -> bool:
+    if sock is None or sock.fileno() < 0:
+        return True
+    if hasattr(select, "poll"):  # select itself knows only small numbers of files
+        poll = select.poll()
+        poll.register(sock, select.POLLIN)
+        return bool(poll.poll(0))
+    return bool(select.select([sock], [], [], 0)[0])
+
+
+_pools: weakref.WeakSet[Pool] = weakref.WeakSet()
+
+
+def _forget_all() -> None:
+    for pool in list(_pools):
+        pool.forget()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_all)

@@ -1,0 +1,40 @@
+"""Which ids and paths a page may name at all, before anybody is asked whether it may hear them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Optional
+
+PATH_BYTES_MAX = 256
+"""The longest path, in bytes of UTF-8, as in Dobby."""
+
+_ID = re.compile(r"[A-Za-z0-9._-]{1,64}-[A-Za-z0-9]{32}-[0-9]{1,19}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+def is_id(text: str) -> bool:
+    """Whether it has the form of an id that Dobby gives out: a name, 32 letters and digits, a number."""
+    return _ID.fullmatch(text) is not None
+
+
+def objection(path: str) -> Optional[str]:
+    """Why no page may hear this path, whoever asks; None if that is for the project's hook to decide."""
+    try:
+        size = len(path.encode())
+    except UnicodeEncodeError:
+        return "not a path"
+    if not 0 < size <= PATH_BYTES_MAX or _CONTROL.search(path):
+        return "not a path"
+    if _seems_a_command(path):
+        return "reserved"
+    # What is sent to an id is for that session alone.
+    if is_id(path):
+        return "reserved"
+    return None
+
+
+def _seems_a_command(path: str) -> bool:
+    # Dobby refuses its look-alikes too, but with the whole batch.
+    shown = "".join(c for c in unicodedata.normalize("NFKC", path) if unicodedata.category(c) != "Cf")
+    return path.startswith("::") or shown.strip().startswith("::")
