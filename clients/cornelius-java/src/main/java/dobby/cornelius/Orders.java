@@ -1,0 +1,40 @@
+package dobby.cornelius;
+
+import java.util.Collection;
+import java.util.List;
+
+/** The batches behind the calls, and what their outcomes mean; for both forms of the client. */
+final class Orders {
+
+    private Orders() {}
+
+    static List<Update> publish(String path, String message) {
+        if (path.startsWith("::")) {
+            throw CorneliusException.Refused.unsent(
+                    "reserved_path", "Only updates(…) sends what begins with \"::\", a command.");
+        }
+        return List.of(new Update(path, message));
+    }
+
+    static List<Update> connect(String id, Collection<String> paths) {
+        Ids.checked(id);
+        return paths.stream().map(path -> Update.connect(id, path)).toList();
+    }
+
+    static List<Update> disconnect(String id, Collection<String> paths) {
+        Ids.checked(id);
+        return paths.stream().map(path -> Update.disconnect(id, path)).toList();
+    }
+
+    static List<Update> close(String id) {
+        return List.of(Update.close(id));
+    }
+
+    static int subscribers(List<Outcome> outcomes) {
+        return outcomes.stream().mapToInt(Outcome::subscribers).sum();
+    }
+
+    static boolean known(List<Outcome> outcomes) {
+        return outcomes.stream().allMatch(outcome -> outcome.unknownId().isEmpty());
+    }
+}
