@@ -1,0 +1,36 @@
+// Builds dist/: ESM and CommonJS for npm, and the one classic script. The same sources give the same bytes.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+process.chdir(fileURLToPath(new URL(".", import.meta.url)));
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+
+rmSync("dist", { recursive: true, force: true });
+const common = {
+  bundle: true,
+  target: "es2020",
+  charset: "utf8",
+  define: { POMONA_VERSION: JSON.stringify(version) },
+  logLevel: "warning",
+};
+
+for (const [format, type] of [["esm", "module"], ["cjs", "commonjs"]]) {
+  const outdir = `dist/${format}`;
+  await build({ ...common, entryPoints: ["src/index.ts", "src/react.ts"], format, outdir, external: ["react"] });
+  writeFileSync(`${outdir}/package.json`, `{ "type": "${type}" }\n`);
+  execFileSync("node_modules/.bin/tsc", ["--outDir", outdir], { stdio: "inherit" });
+}
+
+await build({
+  ...common,
+  entryPoints: ["src/index.ts"],
+  format: "iife",
+  globalName: "Pomona",
+  minify: true,
+  // Private names begin with an underscore and a letter. They never stand on an object that an application gives or fills.
+  mangleProps: /^_[a-z]/i,
+  banner: { js: `/*! Pomona ${version}, a client of Dobby. Apache-2.0 */` },
+  outfile: "dist/pomona.js",
+});

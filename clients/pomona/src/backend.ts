@@ -1,0 +1,45 @@
+import { retryAfter } from "./backoff.js";
+import { PomonaError } from "./error.js";
+
+/** What a back-end answers when it is asked to connect paths. Anything else it answers with success means `{}`. */
+export interface BackendAnswer {
+  /** What the page should show to begin with, by path. */
+  snapshot?: Record<string, unknown>;
+  /** Which paths the page may not hear, with the reason. */
+  refused?: Record<string, string>;
+}
+
+/** How the back-end is asked. */
+export interface BackendRequest {
+  headers: Record<string, string> | undefined;
+  credentials: RequestCredentials;
+  fetch: typeof fetch;
+}
+
+/** How long the back-end may take to answer. */
+const ANSWER_MS = 30_000;
+
+/** Asks the back-end to connect or disconnect paths. Rejects if it is to be asked again. */
+export async function askBackend(url: string, paths: string[], request: BackendRequest): Promise<BackendAnswer> {
+  const answer = await request.fetch(url, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...request.headers },
+    credentials: request.credentials,
+    body: JSON.stringify(paths),
+    signal: AbortSignal.timeout?.(ANSWER_MS) ?? null,
+  });
+  const status = answer.status;
+  if (!answer.ok) {
+    const reason = `The back-end answered ${status}.`;
+    if (status < 400 || status > 499 || [408, 425, 429].includes(status)) {
+      throw new PomonaError("backend", reason, { status, retryAfter: retryAfter(answer) });
+    }
+    return { refused: Object.fromEntries(paths.map((path) => [path, reason])) };
+  }
+  const text = await answer.text();
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {}; // as of 2009: {sent:true}
+  }
+}

@@ -1,0 +1,48 @@
+import { PomonaError } from "../error.js";
+import type { Link } from "./transport.js";
+
+/** How long and how many updates a confirmation waits for more to join it. */
+const CONFIRM_MS = 1000;
+const CONFIRM_UPDATES = 64;
+
+/** WebSocket: a text frame is a batch; what was taken is confirmed by a frame now and then. */
+export function websocket(link: Link): Promise<void> {
+  return new Promise((_, reject) => {
+    const socket = new link._WebSocket!(link._url.replace(/^http/, "ws"));
+    let unconfirmed = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    const end = (error: unknown) => {
+      clearTimeout(timer);
+      timer = undefined;
+      socket.onclose = socket.onmessage = null;
+      socket.close();
+      reject(error);
+    };
+    const confirm = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      unconfirmed = 0;
+      socket.send(JSON.stringify([{ path: "::confirm", message: "" + link._last() }]));
+    };
+
+    socket.onmessage = ({ data }) => {
+      try {
+        const before = link._last();
+        const batch = JSON.parse(data);
+        link._take(batch);
+        if (link._last() > before) {
+          unconfirmed += batch.updates.length;
+          if (unconfirmed >= CONFIRM_UPDATES) confirm();
+          else timer ??= setTimeout(confirm, CONFIRM_MS);
+        }
+      } catch (error) {
+        end(error);
+      }
+    };
+    socket.onclose = ({ code: closeCode, reason }) =>
+      end(new PomonaError("websocket", `Closed: ${closeCode} ${reason}`, { closeCode }));
+    socket.onerror = () => {}; // is followed by a close, which tells more
+    link._signal.addEventListener("abort", end);
+  });
+}
