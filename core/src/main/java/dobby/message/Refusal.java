@@ -18,6 +18,8 @@ public enum Refusal {
     UNKNOWN_COMMAND(
             400, "A path that begins with :: is a command, and there is none of this name."),
     BAD_CONNECT(400, "A connect or disconnect is written <id>-><path>."),
+    BAD_CONFIRM(400, "A confirm's message is the number of an update."),
+    NOT_ALLOWED(403, "Who sends this may not."),
     UNKNOWN_ID(404, "Nobody has this id, or no longer."),
     BAD_UNICODE(400, "Text holds a surrogate without its other half."),
     MESSAGE_TOO_BIG(413, "A message is longer than message-bytes."),
@@ -54,6 +56,7 @@ public enum Refusal {
     REQUEST_TIMEOUT(
             408,
             "The request did not arrive whole within request-timeout; the connection is closed."),
+    UPGRADE_REQUIRED(426, "This server speaks version 13 of the WebSocket protocol."),
     URI_TOO_LONG(414, "The request line is longer than the door takes."),
     HEADERS_TOO_LARGE(431, "The header lines are longer than head-bytes."),
     HTTP_VERSION(505, "This door speaks HTTP/1.1 and HTTP/1.0."),

@@ -1,6 +1,7 @@
 package dobby.session;
 
 import dobby.loop.Deadline;
+import dobby.loop.Loop;
 import dobby.message.Thestral;
 import dobby.message.Update;
 import dobby.registry.Registration;
@@ -56,6 +57,11 @@ public final class Firenze extends Deadline implements Thestral {
     Firenze(Sessions sessions, ResumeToken.Key key) {
         this.sessions = sessions;
         this.key = key;
+    }
+
+    /** Its loop. */
+    public Loop loop() {
+        return sessions.loop();
     }
 
     /** Has been registered; the first answer only tells the token. */

@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import java.util.Iterator;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class Exchange {
     private HttpHeaders headers;
     private byte[] body;
     private final boolean last;
+    private final boolean old;
     private @Nullable Runnable whenLost;
 
     Exchange(
@@ -48,11 +50,17 @@ public final class Exchange {
         this.headers = request.headers();
         this.body = body;
         this.last = last;
+        this.old = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
     }
 
     /** The method, such as {@code GET}. */
     public String method() {
         return method;
+    }
+
+    /** Whether the client speaks HTTP/1.0 and so knows no chunks. */
+    public boolean isOld() {
+        return old;
     }
 
     /** The target. */
@@ -126,6 +134,25 @@ public final class Exchange {
     /** Answers and closes the connection. */
     public void answerLast(Head head, Body body) {
         answer(head, body, true);
+    }
+
+    /**
+     * Sends a head, and gives the connection away: there will be no further request. To be called
+     * on the connection's loop.
+     *
+     * @return whether the connection was there to be given
+     */
+    public boolean handOver(Head head, Successor to) {
+        return connection.handOver(this, encodeHead(head), to);
+    }
+
+    private ByteBuf encodeHead(Head head) {
+        byte[] date = HttpDate.line();
+        return channel.alloc()
+                .ioBuffer(head.lines().length + date.length + END.length)
+                .writeBytes(head.lines())
+                .writeBytes(date)
+                .writeBytes(END);
     }
 
     private void answer(Head head, Body body, boolean close) {

@@ -38,6 +38,18 @@ public final class Head {
         return new Head(status, statusLine(status) + ALWAYS + more);
     }
 
+    /**
+     * A head after which the connection speaks another protocol.
+     *
+     * @param more further header lines, each ended by CRLF; never anything from outside that was
+     *     not checked
+     */
+    public static Head upgrade(String protocol, String more) {
+        return new Head(
+                101,
+                statusLine(101) + "Upgrade: " + protocol + "\r\nConnection: Upgrade\r\n" + more);
+    }
+
     private static String statusLine(int status) {
         return "HTTP/1.1 " + HttpResponseStatus.valueOf(status) + "\r\n";
     }

@@ -254,6 +254,25 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Sends the last head there will be, and gives the connection away, unless it is lost. */
+    boolean handOver(Exchange which, ByteBuf head, Successor to) {
+        assert loop().inside();
+        ChannelHandlerContext ctx = context;
+        if (exchange != which || ctx == null) { // answered already, or the connection is lost
+            head.release();
+            return false;
+        }
+        exchange = null;
+        context = null;
+        ctx.channel().config().setAutoRead(true);
+        to.take(door);
+        ctx.pipeline().addLast(to);
+        ctx.writeAndFlush(head, ctx.voidPromise());
+        ctx.pipeline().remove(this);
+        ctx.pipeline().remove(decoder); // what it has not decoded goes to the successor
+        return true;
+    }
+
     /** What is left undecoded has its turn later: whoever answers is not to be called by it. */
     private void goOn() {
         if (decoder.hasUndecoded()) {

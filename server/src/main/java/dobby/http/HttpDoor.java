@@ -39,7 +39,7 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel channel) {
-        Loop loop = loops.apply(channel.eventLoop());
+        Loop loop = loopOf(channel);
         HttpConnection connection =
                 new HttpConnection(
                         this, deadlines.computeIfAbsent(loop, on -> HttpDeadlines.on(on, limits)));
@@ -68,6 +68,10 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
 
     void closed() {
         connections.decrementAndGet();
+    }
+
+    Loop loopOf(Channel channel) {
+        return loops.apply(channel.eventLoop());
     }
 
     Handler handler() {

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: immutable.
  *
  * @param path what stands before the first question mark, with its leading slash
+ * @param query what stands behind it, empty if there is none
  * @param rest all of it without the leading slash, question mark included, for doors that take it
  *     so
  */
-public record Target(String path, String rest) {
+public record Target(String path, String query, String rest) {
 
     static Target of(String uri) {
         String local = uri;
@@ -24,7 +25,10 @@ public record Target(String path, String rest) {
             local = slash < 0 ? "/" : uri.substring(slash);
         }
         int query = local.indexOf('?');
-        return new Target(query < 0 ? local : local.substring(0, query), local.substring(1));
+        return query < 0
+                ? new Target(local, "", local.substring(1))
+                : new Target(
+                        local.substring(0, query), local.substring(query + 1), local.substring(1));
     }
 
     /**

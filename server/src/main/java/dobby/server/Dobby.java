@@ -14,9 +14,9 @@ import dobby.registry.Dolores;
 import dobby.registry.IdIssuer;
 import dobby.session.Sessions;
 import dobby.wire.batch.Dudley;
+import dobby.wire.client.ClientDoor;
 import dobby.wire.line.Imperio;
 import dobby.wire.line.ImperioHttp;
-import dobby.wire.poll.LongPoll;
 import io.netty.channel.ChannelHandler;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -111,13 +111,13 @@ public final class Dobby implements AutoCloseable {
         int messageBytesMax = settings.messageBytesMax();
         HttpLimits http = settings.http();
         HttpLimits noBodies = http.withBodyBytesMax(UNWANTED_BODY_BYTES_MAX);
-        Handler polls = new LongPoll(dolores, this::sessionsOf, settings.allowOrigins());
+        Handler clients = new ClientDoor(dolores, this::sessionsOf, settings.allowOrigins());
         Handler dudley = new Dudley(dolores, messageBytesMax, settings.batchUpdatesMax());
         Handler imperioHttp = new ImperioHttp(dolores, messageBytesMax);
         HttpLimits longTargets = noBodies.withTargetBytesMax(ImperioHttp.TARGET_BYTES_MAX);
         Doors doors = settings.doors();
         doors.requireLoopback();
-        open("firenze", doors.firenze(), _ -> http(polls, noBodies));
+        open("firenze", doors.firenze(), _ -> http(clients, noBodies));
         open(
                 "dudley",
                 doors.dudley(),

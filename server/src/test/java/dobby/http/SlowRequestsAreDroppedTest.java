@@ -35,7 +35,9 @@ class SlowRequestsAreDroppedTest {
                                             1000,
                                             REQUEST_TIMEOUT_MS,
                                             IDLE_TIMEOUT_MS))
-                            .sessions(new SessionLimits(POLL_TIMEOUT_MS, 25_000, 30_000, 0, 100, 100_000)));
+                            .sessions(
+                                    new SessionLimits(
+                                            POLL_TIMEOUT_MS, 25_000, 30_000, 0, 100, 100_000)));
 
     static Stream<Arguments> halves() {
         String head = Requests.head("POST", "/");

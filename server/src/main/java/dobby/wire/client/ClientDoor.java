@@ -1,4 +1,4 @@
-package dobby.wire.poll;
+package dobby.wire.client;
 
 import dobby.http.Body;
 import dobby.http.Exchange;
@@ -13,36 +13,51 @@ import dobby.registry.Registration;
 import dobby.session.Firenze;
 import dobby.session.ResumeToken;
 import dobby.session.Sessions;
-import java.nio.charset.StandardCharsets;
+import dobby.session.Transport;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The clients' door: {@code GET /comet/} begins a session, {@code GET /comet/<token>} goes on with
- * one; the same at {@code /}.
+ * one; the same at {@code /}. The request tells by what transport: a WebSocket if it asks for one,
+ * a stream of events if it accepts one, else a poll.
  *
  * <p>Threads: each request on its connection's loop.
  */
-public final class LongPoll implements Handler {
+public final class ClientDoor implements Handler {
 
     private static final String PREFIX = "/comet/";
     private static final String ALLOW = "Allow: GET, HEAD, OPTIONS\r\n";
-    private static final Head PLAIN = Head.of(200, "text/plain", "");
-    private static final Body OK = Body.of("ok\n".getBytes(StandardCharsets.US_ASCII));
+    private static final String AT_ONCE = "X-Accel-Buffering: no\r\n";
 
     private final Dolores dolores;
     private final Function<Loop, Sessions> sessions;
-    private final Origins origins;
+    private final Origins polls;
+    private final Origins streams;
+    private final Origins oldStreams;
+    private final Frames chunkedEvents = new Frames(EventStream.CHUNKED);
+    private final Frames plainEvents = new Frames(EventStream.PLAIN);
+    private final Frames messages = new Frames(WebSocket.FORM);
+    private final Named named = new Named();
 
     /**
      * @param sessions the sessions of each loop
      * @param allowOrigins web origins whose pages may read the answers
      */
-    public LongPoll(Dolores dolores, Function<Loop, Sessions> sessions, List<String> allowOrigins) {
+    public ClientDoor(
+            Dolores dolores, Function<Loop, Sessions> sessions, List<String> allowOrigins) {
         this.dolores = dolores;
         this.sessions = sessions;
-        this.origins = new Origins(allowOrigins, "application/json", "X-Accel-Buffering: no\r\n");
+        this.polls = new Origins(allowOrigins, "application/json", AT_ONCE);
+        this.streams =
+                new Origins(
+                        allowOrigins,
+                        "text/event-stream",
+                        AT_ONCE + "Transfer-Encoding: chunked\r\n");
+        this.oldStreams =
+                new Origins(allowOrigins, "text/event-stream", AT_ONCE + "Connection: close\r\n");
     }
 
     @Override
@@ -50,7 +65,7 @@ public final class LongPoll implements Handler {
         switch (exchange.method()) {
             case "GET" -> get(exchange);
             case "HEAD" -> head(exchange);
-            case "OPTIONS" -> origins.preflight(exchange);
+            case "OPTIONS" -> polls.preflight(exchange);
             default ->
                     exchange.refuse(
                             Refusal.METHOD_NOT_ALLOWED, Refusal.METHOD_NOT_ALLOWED.title(), ALLOW);
@@ -60,53 +75,90 @@ public final class LongPoll implements Handler {
     private void get(Exchange exchange) {
         if (exchange.body().length > 0) {
             exchange.refuse(Refusal.BAD_REQUEST, "A poll has no body.");
-            return;
-        }
-        if (!answersName(exchange)) {
-            poll(exchange);
+        } else if (!named.answers(exchange)) {
+            attach(exchange);
         }
     }
 
     /** Begins nothing: only says what a GET would be answered with. */
     private void head(Exchange exchange) {
-        if (!answersName(exchange)) {
-            Head head = origins.headFor(exchange);
+        if (!named.answers(exchange)) {
+            Head head = polls.headFor(exchange);
             if (head != null) {
                 exchange.answer(head, Body.NONE);
             }
         }
     }
 
-    /** Answers what has a name of its own under the root and can be no token. */
-    private boolean answersName(Exchange exchange) {
-        switch (exchange.target().path()) {
-            case "/health/live", "/health/ready" -> exchange.answer(PLAIN, OK);
-            case "/pomona.js" -> exchange.refuse(Refusal.NOT_FOUND, Refusal.NOT_FOUND.title());
-            default -> {
-                return false;
-            }
+    private void attach(Exchange exchange) {
+        ResumeToken token = tokenOf(exchange.target().path());
+        if (Handshake.isAskedFor(exchange)) {
+            openWebSocket(exchange, token);
+        } else if (wantsEvents(exchange)) {
+            openEvents(exchange, LastEventId.beats(token, exchange));
+        } else {
+            poll(exchange, token);
         }
-        return true;
     }
 
-    private void poll(Exchange exchange) {
-        Head head = origins.headFor(exchange);
+    private static boolean wantsEvents(Exchange exchange) {
+        String accept = exchange.header("Accept");
+        return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/event-stream");
+    }
+
+    /** A page of another origin must not read along over a WebSocket either. */
+    private void openWebSocket(Exchange exchange, @Nullable ResumeToken token) {
+        Head head = polls.headFor(exchange) == null ? null : Handshake.headFor(exchange);
+        if (head != null) {
+            open(exchange, head, new WebSocket(messages), token);
+        }
+    }
+
+    private void openEvents(Exchange exchange, @Nullable ResumeToken token) {
+        boolean chunked = !exchange.isOld();
+        Head head = (chunked ? streams : oldStreams).headFor(exchange);
+        if (head != null) {
+            open(
+                    exchange,
+                    head,
+                    new EventStream(chunked, chunked ? chunkedEvents : plainEvents),
+                    token);
+        }
+    }
+
+    private void open(Exchange exchange, Head head, Stream stream, @Nullable ResumeToken token) {
+        if (exchange.handOver(head, stream)) {
+            attach(exchange.loop(), find(token), token, stream);
+        }
+    }
+
+    private void poll(Exchange exchange, @Nullable ResumeToken token) {
+        Head head = polls.headFor(exchange);
         if (head == null) {
             return;
         }
         Poll poll = new Poll(exchange, head);
-        ResumeToken token = tokenOf(exchange.target().path());
-        Firenze session = token == null ? null : find(token);
-        if (token == null || session == null) {
-            sessions.apply(exchange.loop()).begin(poll);
-            return;
+        Firenze session = find(token);
+        if (session != null) {
+            exchange.whenLost(() -> session.lost(poll));
         }
-        exchange.whenLost(() -> session.lost(poll));
-        session.resume(token, poll);
+        attach(exchange.loop(), session, token, poll);
     }
 
-    private @Nullable Firenze find(ResumeToken token) {
-        Registration registration = dolores.find(token.id().text());
+    private void attach(
+            Loop here,
+            @Nullable Firenze session,
+            @Nullable ResumeToken token,
+            Transport transport) {
+        if (session == null || token == null) {
+            sessions.apply(here).begin(transport);
+        } else {
+            session.resume(token, transport);
+        }
+    }
+
+    private @Nullable Firenze find(@Nullable ResumeToken token) {
+        Registration registration = token == null ? null : dolores.find(token.id().text());
         return registration != null && registration.thestral() instanceof Firenze firenze
                 ? firenze
                 : null;

@@ -1,4 +1,4 @@
-package dobby.wire.poll;
+package dobby.wire.client;
 
 import dobby.http.Body;
 import dobby.http.Exchange;

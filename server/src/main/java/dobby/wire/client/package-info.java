@@ -1,8 +1,9 @@
 /**
- * Long polling: a session reached by one held request after another. Law: it knows a session only
- * as what a transport is attached to. Begin reading at {@link dobby.wire.poll.LongPoll}.
+ * The clients' door: what a session is reached by, a held request, a stream of events or a
+ * WebSocket. Law: it knows a session only as what a transport is attached to. Begin reading at
+ * {@link dobby.wire.client.ClientDoor}.
  */
 @NullMarked
-package dobby.wire.poll;
+package dobby.wire.client;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dobby.wire.poll;
+package dobby.wire.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,12 @@ class PollsEndInTimeTest {
             TestServer.with(plain ->
                     plain.sessions(
                             new SessionLimits(
-                                    POLL_TIMEOUT_MS, 25_000, SESSION_TIMEOUT_MS, 0, QUEUE_MAX, 100_000)));
+                                    POLL_TIMEOUT_MS,
+                                    25_000,
+                                    SESSION_TIMEOUT_MS,
+                                    0,
+                                    QUEUE_MAX,
+                                    100_000)));
 
     /** A back-end that hears who goes. */
     private static RawSocket monitor() {

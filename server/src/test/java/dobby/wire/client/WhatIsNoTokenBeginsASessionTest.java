@@ -1,4 +1,4 @@
-package dobby.wire.poll;
+package dobby.wire.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,91 @@
+package dobby.http;
+
+import dobby.loop.Loop;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connection is handed to when it speaks requests and answers no longer: from then on this
+ * is the only handler, so that a connection that idles weighs little.
+ *
+ * <p>Threads: confined to its channel's loop, except {@link #context} once it was handed over.
+ */
+public abstract class Successor extends ChannelInboundHandlerAdapter {
+
+    private static final long CLOSING_MS = 2000;
+
+    private @Nullable HttpDoor door;
+    private @Nullable ChannelHandlerContext context;
+    private boolean closing;
+
+    /** Is given the connection. */
+    void take(HttpDoor from) {
+        door = from;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    /** The connection has ended, whoever ended it. */
+    protected abstract void lost();
+
+    /** The connection's place among its channel's handlers; there from the hand-over on. */
+    protected final ChannelHandlerContext context() {
+        ChannelHandlerContext ctx = context;
+        if (ctx == null) {
+            throw new IllegalStateException("not handed over yet");
+        }
+        return ctx;
+    }
+
+    /** The connection's loop. */
+    protected final Loop loop() {
+        return door().loopOf(context().channel());
+    }
+
+    /** Whether {@link #close} was called. */
+    protected final boolean isClosing() {
+        return closing;
+    }
+
+    /** Sends last bytes and ends; a peer that does not end too is not waited for long. */
+    protected final void close(ByteBuf lastWords) {
+        ChannelHandlerContext ctx = context();
+        if (closing) {
+            lastWords.release();
+            return;
+        }
+        closing = true;
+        LastWords.send(ctx, lastWords);
+        loop().runAfter(TimeUnit.MILLISECONDS.toNanos(CLOSING_MS), ctx::close);
+    }
+
+    @Override
+    public final void channelInactive(ChannelHandlerContext ctx) {
+        closing = true;
+        door().closed();
+        lost();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
+        if (!(thrown instanceof IOException)) { // the peer's sudden end is no fault of ours
+            door().faults().report("a stream", thrown);
+        }
+        ctx.close();
+    }
+
+    private HttpDoor door() {
+        HttpDoor known = door;
+        if (known == null) {
+            throw new IllegalStateException("not handed over yet");
+        }
+        return known;
+    }
+}

@@ -1,0 +1,123 @@
+package dobby.wire.client;
+
+import dobby.session.Batch;
+import dobby.session.CloseReason;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Server-sent events: an answer without end, in which each batch is one event and its {@code id}
+ * the number that confirms it.
+ *
+ * <p>Threads: as a {@link Stream}.
+ */
+final class EventStream extends Stream {
+
+    /** How long a client waits before it comes back, spread so that all do not come at once. */
+    private static final int RETRY_MS_MIN = 1000;
+
+    private static final int RETRY_MS_MAX = 3000;
+
+    /** For HTTP/1.0: the answer ends with the connection. */
+    static final Form PLAIN = new EventForm(false);
+
+    /** For HTTP/1.1: each event is a chunk of the answer. */
+    static final Form CHUNKED = new EventForm(true);
+
+    private static final String COMMENT = ":\n\n";
+
+    private final boolean chunked;
+
+    EventStream(boolean chunked, Frames frames) {
+        super(frames);
+        this.chunked = chunked;
+    }
+
+    /**
+     * An event, or several lines of one, as they stand in the answer.
+     *
+     * <p>Threads: immutable.
+     */
+    private record EventForm(boolean chunked) implements Form {
+
+        private static final int CHUNK_FRAME_MAX = 8 + 2 + 2;
+        private static final byte[] CR_LF = ascii("\r\n");
+        private static final byte[] END = ascii("\n\n");
+
+        @Override
+        public ByteBuf first(Batch batch, ByteBufAllocator memory) {
+            int retry = ThreadLocalRandom.current().nextInt(RETRY_MS_MIN, RETRY_MS_MAX);
+            byte[] head = ascii("retry: " + retry + "\nid: " + batch.seq() + "\ndata: ");
+            ByteBuf out = begin(head, batch.length(), memory);
+            batch.writeTo(out::writeBytes);
+            return end(out);
+        }
+
+        @Override
+        public ByteBuf next(Batch batch, ByteBufAllocator memory) {
+            byte[] head = ascii("id: " + batch.seq() + "\ndata: ");
+            ByteBuf out = begin(head, batch.updatesLength(), memory);
+            batch.writeUpdatesTo(out::writeBytes);
+            return end(out);
+        }
+
+        private ByteBuf begin(byte[] head, int data, ByteBufAllocator memory) {
+            int length = head.length + data + END.length;
+            ByteBuf out = memory.ioBuffer(length + CHUNK_FRAME_MAX);
+            if (chunked) {
+                out.writeBytes(ascii(Integer.toHexString(length))).writeBytes(CR_LF);
+            }
+            return out.writeBytes(head);
+        }
+
+        private ByteBuf end(ByteBuf out) {
+            out.writeBytes(END);
+            return chunked ? out.writeBytes(CR_LF) : out;
+        }
+    }
+
+    @Override
+    public void beat() {
+        onConnection(() -> sendAside(part(COMMENT)));
+    }
+
+    @Override
+    public void close(CloseReason why, Batch last) {
+        String code = why.name().toLowerCase(Locale.ROOT);
+        String event =
+                "event: close\ndata: {\"code\":" + why.code() + ",\"reason\":\"" + code + "\"}\n\n";
+        onConnection(
+                () -> close(Unpooled.wrappedBuffer(part(event), text(chunked ? "0\r\n\r\n" : ""))));
+    }
+
+    private ByteBuf part(String lines) {
+        return text(
+                chunked
+                        ? HexFormat.of().toHexDigits((short) lines.length())
+                                + "\r\n"
+                                + lines
+                                + "\r\n"
+                        : lines);
+    }
+
+    /** Whatever the client sends now has no meaning. */
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+        ReferenceCountUtil.release(msg);
+    }
+
+    private static ByteBuf text(String ascii) {
+        return Unpooled.wrappedBuffer(ascii(ascii));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

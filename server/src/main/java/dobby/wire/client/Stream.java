@@ -1,0 +1,134 @@
+package dobby.wire.client;
+
+import dobby.http.Successor;
+import dobby.session.Batch;
+import dobby.session.Firenze;
+import dobby.session.Transport;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection over which a session is sent one batch after the other.
+ *
+ * <p>Threads: what comes from the session, on the session's loop; what comes from the connection,
+ * on the connection's. Mostly they are one; if not, what the session says is carried over by tasks,
+ * one batch at a time.
+ */
+abstract class Stream extends Successor implements Transport {
+
+    private final Frames frames;
+
+    /** The session's loop. */
+    private Frames.@Nullable Shared shared;
+
+    /** Whether the first batch was sent, which is never shared. The session's loop. */
+    private boolean begun;
+
+    /** The connection's loop. */
+    private @Nullable Firenze session;
+
+    /** The connection's loop. */
+    private boolean lost;
+
+    Stream(Frames frames) {
+        this.frames = frames;
+    }
+
+    @Override
+    public final boolean endsWithBatch() {
+        return false;
+    }
+
+    @Override
+    public final void attached(Firenze to) {
+        shared = frames.on(to.loop());
+        onConnection(() -> {
+            if (lost) {
+                loop().run(() -> to.lost(this)); // not before it has been attached
+            } else {
+                session = to;
+            }
+        });
+    }
+
+    @Override
+    public final boolean send(Batch batch) {
+        ChannelHandlerContext ctx = context();
+        Channel channel = ctx.channel();
+        ByteBuf bytes = encode(batch, ctx.alloc());
+        if (channel.eventLoop().inEventLoop()) {
+            ctx.writeAndFlush(bytes, ctx.voidPromise());
+            return channel.isWritable();
+        }
+        try {
+            channel.eventLoop()
+                    .execute(() -> {
+                        ctx.writeAndFlush(bytes, ctx.voidPromise());
+                        tellReady();
+                    });
+        } catch (RejectedExecutionException ended) { // the loop, and the connection with it
+            bytes.release();
+        }
+        return false;
+    }
+
+    private ByteBuf encode(Batch batch, ByteBufAllocator memory) {
+        if (begun && shared != null) {
+            return shared.of(batch, memory);
+        }
+        begun = true;
+        return frames.first(batch, memory);
+    }
+
+    @Override
+    public final void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        tellReady();
+    }
+
+    private void tellReady() {
+        if (session != null && context().channel().isWritable()) {
+            session.ready(this);
+        }
+    }
+
+    @Override
+    protected final void lost() {
+        lost = true;
+        if (session != null) {
+            session.lost(this);
+            session = null;
+        }
+        release();
+    }
+
+    /** Lets go what it holds; the connection has ended. */
+    void release() {}
+
+    /** The session, as long as the connection is its own; null before it was found. */
+    final @Nullable Firenze session() {
+        return session;
+    }
+
+    /** Sends something short that is not part of the session, if the peer reads at all. */
+    final void sendAside(ByteBuf bytes) {
+        ChannelHandlerContext ctx = context();
+        if (isClosing() || !ctx.channel().isWritable()) {
+            bytes.release();
+        } else {
+            ctx.writeAndFlush(bytes, ctx.voidPromise());
+        }
+    }
+
+    /** Does something on the connection's loop: at once, if it is this one. */
+    final void onConnection(Runnable task) {
+        if (loop().inside()) {
+            task.run();
+        } else {
+            loop().run(task);
+        }
+    }
+}

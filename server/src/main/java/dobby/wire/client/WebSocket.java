@@ -1,0 +1,260 @@
+package dobby.wire.client;
+
+import dobby.message.Parsed;
+import dobby.message.Refusal;
+import dobby.message.Text;
+import dobby.session.Batch;
+import dobby.session.CloseReason;
+import dobby.session.Firenze;
+import dobby.wire.UpdateJson;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WebSocket (RFC 6455): each batch is a text message; the client may confirm what it has.
+ *
+ * <p>Threads: as a {@link Stream}.
+ */
+final class WebSocket extends Stream {
+
+    /** The longest message a client may send, in however many frames. */
+    static final int MESSAGE_BYTES_MAX = 65_536;
+
+    /** How many confirms one message may hold; one would do. */
+    private static final int ITEMS_MAX = 1000;
+
+    private static final String CONFIRM = "::confirm";
+    private static final String ERROR = "::error";
+    private static final int SEQ_DIGITS_MAX = 18;
+
+    private static final WebSocketDecoderConfig DECODING =
+            WebSocketDecoderConfig.newBuilder()
+                    .expectMaskedFrames(true)
+                    .maxFramePayloadLength(MESSAGE_BYTES_MAX)
+                    .closeOnProtocolViolation(false)
+                    .build();
+
+    /** The client has sent something since the last heartbeat. */
+    private boolean heard = true;
+
+    /** What has come of a message in several frames. */
+    private @Nullable ByteBuf message;
+
+    WebSocket(Frames frames) {
+        super(frames);
+    }
+
+    /** A batch as one text frame. */
+    static final Form FORM =
+            new Form() {
+                @Override
+                public ByteBuf first(Batch batch, ByteBufAllocator memory) {
+                    ByteBuf out = begin(TEXT, batch.length(), memory);
+                    batch.writeTo(out::writeBytes);
+                    return out;
+                }
+
+                @Override
+                public ByteBuf next(Batch batch, ByteBufAllocator memory) {
+                    ByteBuf out = begin(TEXT, batch.updatesLength(), memory);
+                    batch.writeUpdatesTo(out::writeBytes);
+                    return out;
+                }
+            };
+
+    private static final int TEXT = 0x81;
+    private static final int CLOSE = 0x88;
+    private static final int PING = 0x89;
+    private static final int PONG = 0x8a;
+    private static final int HEAD_BYTES_MAX = 10;
+    private static final int LENGTH_IN_TWO_BYTES = 126;
+    private static final int LENGTH_IN_EIGHT_BYTES = 127;
+
+    /** A whole frame's head; what a server sends is not masked. */
+    private static ByteBuf begin(int kind, int length, ByteBufAllocator memory) {
+        ByteBuf out = memory.ioBuffer(HEAD_BYTES_MAX + length).writeByte(kind);
+        if (length < LENGTH_IN_TWO_BYTES) {
+            return out.writeByte(length);
+        }
+        return length <= 0xffff
+                ? out.writeByte(LENGTH_IN_TWO_BYTES).writeShort(length)
+                : out.writeByte(LENGTH_IN_EIGHT_BYTES).writeLong(length);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        super.handlerAdded(ctx);
+        ctx.pipeline().addBefore(ctx.name(), null, new WebSocket13FrameDecoder(DECODING));
+    }
+
+    @Override
+    public void beat() {
+        onConnection(() -> {
+            if (heard) {
+                heard = false;
+                sendAside(begin(PING, 0, context().alloc()));
+            } else {
+                context().close(); // not even the last ping was answered
+            }
+        });
+    }
+
+    @Override
+    public void close(CloseReason why, Batch last) {
+        onConnection(() -> end(why.code(), why.text()));
+    }
+
+    private void end(int code, String reason) {
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        close(begin(CLOSE, 2 + text.length, context().alloc()).writeShort(code).writeBytes(text));
+    }
+
+    private void end(WebSocketCloseStatus status, String reason) {
+        end(status.code(), reason);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+        heard = true;
+        try {
+            if (!isClosing() && msg instanceof WebSocketFrame frame) {
+                take(ctx, frame);
+            } else if (msg instanceof CloseWebSocketFrame) {
+                ctx.close(); // its answer to ours
+            }
+        } finally {
+            ReferenceCountUtil.release(msg);
+        }
+    }
+
+    private void take(ChannelHandlerContext ctx, WebSocketFrame frame) {
+        switch (frame) {
+            case TextWebSocketFrame text -> add(text);
+            case ContinuationWebSocketFrame more -> add(more);
+            case PingWebSocketFrame ping -> pong(ctx, ping.content());
+            case CloseWebSocketFrame close -> answer(close);
+            case BinaryWebSocketFrame _ ->
+                    end(WebSocketCloseStatus.INVALID_MESSAGE_TYPE, "Only text is spoken here.");
+            default -> {
+                // A pong says that the peer is there, and that is all it says.
+            }
+        }
+    }
+
+    private void pong(ChannelHandlerContext ctx, ByteBuf payload) {
+        sendAside(
+                begin(PONG, payload.readableBytes(), ctx.alloc())
+                        .writeBytes(payload, payload.readerIndex(), payload.readableBytes()));
+    }
+
+    private void answer(CloseWebSocketFrame close) {
+        int code = close.statusCode();
+        if (code < 0) {
+            close(begin(CLOSE, 0, context().alloc()));
+        } else {
+            end(code, "");
+        }
+    }
+
+    private void add(WebSocketFrame frame) {
+        ByteBuf part = frame.content();
+        int before = message == null ? 0 : message.readableBytes();
+        if (before + part.readableBytes() > MESSAGE_BYTES_MAX) {
+            end(
+                    WebSocketCloseStatus.MESSAGE_TOO_BIG,
+                    "A message may have " + MESSAGE_BYTES_MAX + " bytes.");
+            return;
+        }
+        if (message == null && frame.isFinalFragment()) {
+            read(part);
+            return;
+        }
+        if (message == null) {
+            message = context().alloc().buffer(part.readableBytes());
+        }
+        message.writeBytes(part);
+        if (frame.isFinalFragment()) {
+            read(message);
+            release();
+        }
+    }
+
+    private void read(ByteBuf bytes) {
+        byte[] raw = new byte[bytes.readableBytes()];
+        bytes.readBytes(raw);
+        String text = Text.decode(raw);
+        if (text == null) {
+            end(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The text is not UTF-8.");
+            return;
+        }
+        switch (UpdateJson.readArray(text, ITEMS_MAX)) {
+            case Parsed.Refused<List<UpdateJson.Item>>(Refusal refusal, String detail) ->
+                    refuse(refusal, detail);
+            case Parsed.Value<List<UpdateJson.Item>>(List<UpdateJson.Item> items) ->
+                    items.forEach(this::carryOut);
+        }
+    }
+
+    private void carryOut(UpdateJson.Item item) {
+        if (!item.path().equals(CONFIRM)) {
+            refuse(Refusal.NOT_ALLOWED, "A client sends nothing but " + CONFIRM + ".");
+            return;
+        }
+        long seq = seqIn(item.message());
+        Firenze session = session();
+        if (seq < 0) {
+            refuse(Refusal.BAD_CONFIRM, Text.shown(item.message()) + " is no number.");
+        } else if (session != null) {
+            session.confirm(this, seq);
+        }
+    }
+
+    private static long seqIn(String text) {
+        boolean digits = !text.isEmpty() && text.length() <= SEQ_DIGITS_MAX;
+        for (int i = 0; digits && i < text.length(); i++) {
+            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return digits ? Long.parseLong(text) : -1;
+    }
+
+    /** Tells the client; what it sent was not carried out, but it may go on. */
+    private void refuse(Refusal refusal, String detail) {
+        byte[] json =
+                ("{\"updates\":[" + UpdateJson.write(ERROR, refusal.code() + " " + detail) + "]}")
+                        .getBytes(StandardCharsets.UTF_8);
+        sendAside(begin(TEXT, json.length, context().alloc()).writeBytes(json));
+    }
+
+    @Override
+    void release() {
+        if (message != null) {
+            message.release();
+            message = null;
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
+        Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+        if (cause instanceof CorruptedWebSocketFrameException wrong) {
+            end(wrong.closeStatus(), wrong.closeStatus().reasonText());
+        } else {
+            super.exceptionCaught(ctx, thrown);
+        }
+    }
+}
