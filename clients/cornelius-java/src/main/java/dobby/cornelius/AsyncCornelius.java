@@ -39,7 +39,7 @@ public final class AsyncCornelius {
     }
 
     /** As {@link Cornelius#updates}. */
-    public CompletableFuture<List<Outcome>> updates(List<Update> updates) {
+    public CompletableFuture<List<Delivery>> updates(List<Update> updates) {
         List<Update> copy = List.copyOf(updates);
         return send(() -> copy);
     }
@@ -59,7 +59,7 @@ public final class AsyncCornelius {
         return send(() -> Orders.close(id)).thenApply(Orders::known);
     }
 
-    private CompletableFuture<List<Outcome>> send(Supplier<List<Update>> updates) {
+    private CompletableFuture<List<Delivery>> send(Supplier<List<Update>> updates) {
         try {
             List<Update> batch = updates.get();
             return batch.isEmpty()
@@ -70,13 +70,13 @@ public final class AsyncCornelius {
         }
     }
 
-    private CompletableFuture<List<Outcome>> send(Call call) {
+    private CompletableFuture<List<Delivery>> send(Call call) {
         return door.ask(call).thenCompose(verdict -> settle(call, verdict));
     }
 
-    private CompletableFuture<List<Outcome>> settle(Call call, Verdict verdict) {
+    private CompletableFuture<List<Delivery>> settle(Call call, Verdict verdict) {
         if (verdict instanceof Answered answered) {
-            return CompletableFuture.completedFuture(answered.outcomes());
+            return CompletableFuture.completedFuture(answered.deliveries());
         }
         Failed failed = (Failed) verdict;
         return call.pauseAfter(failed)

@@ -80,7 +80,7 @@ public final class Cornelius {
      * @return what became of each
      * @throws CorneliusException if it was not carried out, or may not have been
      */
-    public List<Outcome> updates(List<Update> updates) {
+    public List<Delivery> updates(List<Update> updates) {
         if (updates.isEmpty()) {
             return List.of();
         }
@@ -88,7 +88,7 @@ public final class Cornelius {
         for (; ; ) {
             Verdict verdict = wait(door.ask(call));
             if (verdict instanceof Answered answered) {
-                return answered.outcomes();
+                return answered.deliveries();
             }
             Failed failed = (Failed) verdict;
             Optional<Duration> pause = call.pauseAfter(failed);

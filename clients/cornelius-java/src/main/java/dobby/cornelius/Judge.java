@@ -41,13 +41,13 @@ final class Judge {
         int status = response.statusCode();
         String body = response.body();
         if (status == OK) {
-            return outcomes(body, items)
+            return deliveries(body, items)
                     .<Verdict>map(Answered::new)
                     .orElseGet(() -> uncertain("The answer is none of Dobby's.", null));
         }
         Map<?, ?> problem = object(body).orElse(Map.of());
+        String code = text(problem, "code").orElse("");
         if (status >= REDIRECTS && status < SERVER_ERRORS) {
-            String code = text(problem, "code").orElse("");
             String detail = text(problem, "detail").orElse(why(status, response));
             return new Failed(
                     Again.NEVER,
@@ -55,12 +55,13 @@ final class Judge {
                     () -> new CorneliusException.Refused(status, code, detail));
         }
         Optional<String> after = response.headers().firstValue("Retry-After");
-        if (status == UNAVAILABLE && after.isPresent()) {
+        // A proxy's 503, which has no code, may come after the request has got through to Dobby.
+        if (status == UNAVAILABLE && !code.isEmpty() && after.isPresent()) {
             return unreachable(
                     Again.YES,
                     after.filter(text -> text.matches(SECONDS))
                             .map(text -> Duration.ofSeconds(Long.parseLong(text))),
-                    "The server takes no requests now (503).",
+                    "Dobby takes no requests now (503 " + code + ").",
                     null);
         }
         return uncertain("The server failed (" + status + ").", null);
@@ -108,17 +109,17 @@ final class Judge {
                         + response.headers().firstValue("Location").orElse("nowhere");
     }
 
-    private static Optional<List<Outcome>> outcomes(String body, int items) {
-        List<Outcome> outcomes = new ArrayList<>(items);
+    private static Optional<List<Delivery>> deliveries(String body, int items) {
+        List<Delivery> deliveries = new ArrayList<>(items);
         if (object(body).orElse(Map.of()).get("updates") instanceof List<?> answers) {
             for (Object answer : answers) {
                 if (!(answer instanceof Map<?, ?> members)) {
                     return Optional.empty();
                 }
-                outcomes.add(new Outcome(subscribers(members), text(members, "unknown")));
+                deliveries.add(new Delivery(subscribers(members), text(members, "unknown")));
             }
         }
-        return outcomes.size() == items ? Optional.of(outcomes) : Optional.empty();
+        return deliveries.size() == items ? Optional.of(deliveries) : Optional.empty();
     }
 
     private static int subscribers(Map<?, ?> members) {

@@ -3,7 +3,7 @@ package dobby.cornelius;
 import java.util.Collection;
 import java.util.List;
 
-/** The batches behind the calls, and what their outcomes mean; for both forms of the client. */
+/** The batches behind the calls, and what their deliveries tell; for both forms of the client. */
 final class Orders {
 
     private Orders() {}
@@ -30,11 +30,11 @@ final class Orders {
         return List.of(Update.close(id));
     }
 
-    static int subscribers(List<Outcome> outcomes) {
-        return outcomes.stream().mapToInt(Outcome::subscribers).sum();
+    static int subscribers(List<Delivery> deliveries) {
+        return deliveries.stream().mapToInt(Delivery::subscribers).sum();
     }
 
-    static boolean known(List<Outcome> outcomes) {
-        return outcomes.stream().allMatch(outcome -> outcome.unknownId().isEmpty());
+    static boolean known(List<Delivery> deliveries) {
+        return deliveries.stream().allMatch(delivery -> delivery.unknown().isEmpty());
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 sealed interface Verdict {
 
     /** It was carried out. */
-    record Answered(List<Outcome> outcomes) implements Verdict {}
+    record Answered(List<Delivery> deliveries) implements Verdict {}
 
     /**
      * It was not, or nobody knows.

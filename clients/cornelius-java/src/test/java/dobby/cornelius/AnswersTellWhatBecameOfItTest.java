@@ -16,7 +16,7 @@ class AnswersTellWhatBecameOfItTest {
 
     @Test
     void a_publish_tells_how_many_were_connected() throws Exception {
-        try (SmallServer server = SmallServer.that(Reply.outcomes("{\"subscribers\":41}"))) {
+        try (SmallServer server = SmallServer.that(Reply.deliveries("{\"subscribers\":41}"))) {
             assertThat(Cornelius.at(server.url()).publish("a", "b")).isEqualTo(41);
         }
     }
@@ -25,7 +25,7 @@ class AnswersTellWhatBecameOfItTest {
     void a_batch_tells_it_for_each() throws Exception {
         try (SmallServer server =
                 SmallServer.that(
-                        Reply.outcomes(
+                        Reply.deliveries(
                                 "{\"subscribers\":0}",
                                 "{\"unknown\":\"x-1\"}",
                                 "{\"later\":[{}],\"subscribers\":2}"))) {
@@ -33,9 +33,9 @@ class AnswersTellWhatBecameOfItTest {
                     List.of(new Update("a", "1"), Update.connect("x-1", "a"), new Update("b", "2"));
             assertThat(Cornelius.at(server.url()).updates(batch))
                     .containsExactly(
-                            new Outcome(0, Optional.empty()),
-                            new Outcome(0, Optional.of("x-1")),
-                            new Outcome(2, Optional.empty()));
+                            new Delivery(0, Optional.empty()),
+                            new Delivery(0, Optional.of("x-1")),
+                            new Delivery(2, Optional.empty()));
         }
     }
 
@@ -43,9 +43,9 @@ class AnswersTellWhatBecameOfItTest {
     void an_unknown_id_is_no_error() throws Exception {
         try (SmallServer server =
                 SmallServer.that(
-                        Reply.outcomes("{\"unknown\":\"x-1\"}"),
-                        Reply.outcomes("{\"unknown\":\"x-1\"}"),
-                        Reply.outcomes("{\"unknown\":\"x-1\"}"),
+                        Reply.deliveries("{\"unknown\":\"x-1\"}"),
+                        Reply.deliveries("{\"unknown\":\"x-1\"}"),
+                        Reply.deliveries("{\"unknown\":\"x-1\"}"),
                         Reply.ok(1))) {
             Cornelius dobby = Cornelius.at(server.url());
             assertThat(dobby.connect("x-1", List.of("a"))).isFalse();

@@ -22,7 +22,8 @@ class AnyThreadMayAskTest {
     /** Answers with the number that stands in the message. */
     private static Reply echo(SmallServer.Request request) {
         Matcher number = NUMBER.matcher(request.body());
-        return Reply.outcomes("{\"subscribers\":" + (number.find() ? number.group(1) : "0") + '}');
+        return Reply.deliveries(
+                "{\"subscribers\":" + (number.find() ? number.group(1) : "0") + '}');
     }
 
     @Test

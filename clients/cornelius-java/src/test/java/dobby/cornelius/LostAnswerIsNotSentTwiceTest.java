@@ -73,8 +73,10 @@ class LostAnswerIsNotSentTwiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"500 Fault", "502 Bad Gateway", "503 No More", "504 Late"})
-    void a_server_that_failed_may_have_done_it(String status) throws Exception {
-        try (SmallServer server = SmallServer.that(Reply.status(status, "", ""))) {
+    void a_server_that_failed_or_a_proxy_before_it_may_have_done_it(String status)
+            throws Exception {
+        try (SmallServer server =
+                SmallServer.that(Reply.status(status, "Retry-After: 0\r\n", "<html>"))) {
             Cornelius dobby = Cornelius.at(server.url());
             assertThatThrownBy(() -> dobby.publish("a", "b")).isInstanceOf(Uncertain.class);
             assertThat(server.requests()).hasSize(1);

@@ -20,17 +20,25 @@ record Reply(String text, Then then) {
     }
 
     /** As Dobby answers a batch. */
-    static Reply outcomes(String... outcomes) {
-        return ok("{\"updates\":[" + String.join(",", outcomes) + "]}");
+    static Reply deliveries(String... deliveries) {
+        return ok("{\"updates\":[" + String.join(",", deliveries) + "]}");
     }
 
     /** So many updates were given to one subscriber each. */
     static Reply ok(int items) {
-        return outcomes(Collections.nCopies(items, "{\"subscribers\":1}").toArray(String[]::new));
+        return deliveries(Collections.nCopies(items, "{\"subscribers\":1}").toArray(String[]::new));
     }
 
     static Reply ok(String body) {
         return status("200 OK", "Content-Type: application/json\r\n", body);
+    }
+
+    /** As Dobby answers while it stops. */
+    static Reply draining(String retryAfter) {
+        return status(
+                "503 Service Unavailable",
+                "Retry-After: " + retryAfter + "\r\n",
+                "{\"code\":\"draining\"}");
     }
 
     static Reply status(String status, String headers, String body) {

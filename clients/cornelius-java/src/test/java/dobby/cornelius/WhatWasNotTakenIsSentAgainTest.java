@@ -46,9 +46,7 @@ class WhatWasNotTakenIsSentAgainTest {
 
     @Test
     void a_stopping_server_is_asked_again_when_it_wishes() throws Exception {
-        Reply draining =
-                Reply.status(
-                        "503 Service Unavailable", "Retry-After: 1\r\n", "{\"code\":\"draining\"}");
+        Reply draining = Reply.draining("1");
         try (SmallServer server = SmallServer.that(draining, Reply.ok(1))) {
             long begin = System.nanoTime();
             assertThat(Cornelius.at(server.url()).publish("a", "b")).isEqualTo(1);
@@ -60,7 +58,7 @@ class WhatWasNotTakenIsSentAgainTest {
 
     @Test
     void but_not_if_the_caller_does_not_wait_so_long() throws Exception {
-        Reply later = Reply.status("503 Service Unavailable", "Retry-After: 60\r\n", "");
+        Reply later = Reply.draining("60");
         try (SmallServer server = SmallServer.that(later, Reply.ok(1))) {
             Cornelius dobby = Cornelius.at(server.url());
             assertThatThrownBy(() -> dobby.publish("a", "b")).isInstanceOf(Unreachable.class);
@@ -70,7 +68,7 @@ class WhatWasNotTakenIsSentAgainTest {
 
     @Test
     void nor_more_often_than_it_was_told() throws Exception {
-        Reply now = Reply.status("503 Service Unavailable", "Retry-After: 0\r\n", "");
+        Reply now = Reply.draining("0");
         try (SmallServer server = SmallServer.that(now)) {
             Cornelius dobby = Cornelius.builder(server.url()).retries(4).build();
             assertThatThrownBy(() -> dobby.publish("a", "b")).isInstanceOf(Unreachable.class);
@@ -80,9 +78,7 @@ class WhatWasNotTakenIsSentAgainTest {
 
     @Test
     void a_date_to_come_back_at_is_not_read_but_heeded_as_a_reason_to_come_back() throws Exception {
-        Reply later =
-                Reply.status(
-                        "503 Gone Fishing", "Retry-After: Fri, 31 Dec 2027 23:59:59 GMT\r\n", "");
+        Reply later = Reply.draining("Fri, 31 Dec 2027 23:59:59 GMT");
         try (SmallServer server = SmallServer.that(later, Reply.ok(1))) {
             assertThat(Cornelius.at(server.url()).publish("a", "b")).isEqualTo(1);
         }

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param subscribers how many were connected to its path at that moment; for a command, how many
  *     back-ends listen to commands, so usually 0
- * @param unknownId the id that a command named and that nobody has, or no longer; empty if the
- *     update was carried out
+ * @param unknown the id that a command named and that nobody has, or no longer; empty if the update
+ *     was carried out
  */
-public record Outcome(int subscribers, Optional<String> unknownId) {}
+public record Delivery(int subscribers, Optional<String> unknown) {}
