@@ -10,10 +10,10 @@ import ssl
 import threading
 import time
 import weakref
-from typing import Dict, List, NamedTuple
+from typing import Dict, List, NamedTuple, Type
 
 from ._wire import ANSWER_BYTES_MAX, Address, Answer, Request
-from .errors import Uncertain, Unreachable
+from .errors import CorneliusError, Uncertain, Unreachable
 
 IDLE_S = 30.0
 """A connection that was unused for longer is not used again; Dobby closes one after 75 seconds."""
@@ -46,8 +46,7 @@ class Pool:
         """Sends the request once. Raises Unreachable if it cannot have been taken, Uncertain if it may have been."""
         connection = self._take()
         try:
-            self._send(connection, request)
-            answer = self._answer(connection)
+            answer = self._ask(connection, request)
         except BaseException:
             connection.close()
             raise
@@ -66,25 +65,25 @@ class Pool:
         self._lock = threading.Lock()
         self.close()
 
-    def _send(self, connection: http.client.HTTPConnection, request: Request) -> None:
+    def _ask(self, connection: http.client.HTTPConnection, request: Request) -> Answer:
         try:
             if connection.sock is None:
                 connection.connect()
         except OSError as error:
             raise Unreachable(f"No connection to Dobby at {self._where()}: {error}") from error
+        lost: Type[CorneliusError] = Uncertain
         try:
             connection.request("POST", self._address.target, request.body, self._headers)
-        except (OSError, http.client.HTTPException) as error:
-            # Its end was not handed over, so it cannot be carried out; but a refusal may have come early.
+        except OSError as error:
+            # The end was not handed over, so it cannot be carried out. But a refusal may have come early.
+            lost = Unreachable
             if not _is_readable(connection.sock):
-                raise Unreachable(f"Dobby at {self._where()} hung up: {error}") from error
-
-    def _answer(self, connection: http.client.HTTPConnection) -> Answer:
+                raise Unreachable(f"Dobby at {self._where()} did not take the request: {error}") from error
         try:
             response = connection.getresponse()
             body = response.read(ANSWER_BYTES_MAX + 1)
         except (OSError, http.client.HTTPException) as error:
-            raise Uncertain(f"No answer of Dobby at {self._where()}: {error or type(error).__name__}") from error
+            raise lost(f"No answer of Dobby at {self._where()}: {error or type(error).__name__}") from error
         if len(body) > ANSWER_BYTES_MAX:
             raise Uncertain("The answer is too long to be Dobby's.")
         return Answer(response.status, response.getheader("Retry-After"), body)

@@ -51,6 +51,8 @@ def _client() -> Cornelius:
     settings = (HOST, PORT, KEY, TIMEOUT)
     last = _last
     if last is None or last[0] != settings:
+        if last is not None:
+            last[1].close()
         host = f"[{HOST}]" if ":" in HOST else HOST
         last = (settings, Cornelius(f"http://{host}:{PORT}", KEY, TIMEOUT))
         _last = last

@@ -33,6 +33,8 @@ def dobby() -> Cornelius:
     wanted = (url, getattr(settings, "DOBBY_KEY", None) or None)
     last = _last
     if last is None or last[0] != wanted:  # a test may have changed the settings
+        if last is not None:
+            last[1].close()
         last = (wanted, Cornelius(*wanted))
         _last = last
     return last[1]
