@@ -118,12 +118,16 @@ public final class Exchange {
 
     /** Answers with an error. */
     public void refuse(Refusal refusal, String detail) {
-        refuse(refusal, Problem.head(refusal), detail);
+        refuse(refusal, detail, "");
     }
 
     /** Answers with an error and further header lines, each ended by CRLF. */
     public void refuse(Refusal refusal, String detail, String more) {
-        refuse(refusal, Problem.head(refusal, more), detail);
+        String lines = more + connection.linesOfRefusals(this);
+        refuse(
+                refusal,
+                lines.isEmpty() ? Problem.head(refusal) : Problem.head(refusal, lines),
+                detail);
     }
 
     /** After a request that breaks HTTP's rules nothing is read, whoever noticed. */

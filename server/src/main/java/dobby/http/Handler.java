@@ -11,4 +11,13 @@ public interface Handler {
 
     /** Answers the exchange, now or later. */
     void handle(Exchange exchange);
+
+    /**
+     * Header lines that every refusal at this door carries, each ended by CRLF.
+     *
+     * <p>Threads: called on the loop of the exchange's connection.
+     */
+    default String linesOfRefusals(Exchange refused) {
+        return "";
+    }
 }

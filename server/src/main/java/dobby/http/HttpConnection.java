@@ -78,6 +78,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         return door.draining();
     }
 
+    String linesOfRefusals(Exchange refused) {
+        return door.handler().linesOfRefusals(refused);
+    }
+
     /** Bytes have arrived; answers given until all of them are read go out together. */
     void readBegins() {
         inRead = true;

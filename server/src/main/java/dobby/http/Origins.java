@@ -21,8 +21,11 @@ public final class Origins {
                     + "Access-Control-Allow-Headers: content-type, last-event-id, cache-control\r\n"
                     + "Access-Control-Max-Age: 86400\r\n";
 
-    /** The heads of an answer to pages of an origin. */
-    private record Heads(Head answer, Head preflight) {}
+    /** When to come back a page may know too; browsers show it few headers unasked. */
+    private static final String REFUSALS = "Access-Control-Expose-Headers: Retry-After\r\n";
+
+    /** The heads of an answer to pages of an origin, and what a refusal says to them. */
+    private record Heads(Head answer, Head preflight, String refusal) {}
 
     private final Heads toAnybody;
     private final boolean all;
@@ -49,7 +52,9 @@ public final class Origins {
 
     private static Heads heads(String contentType, String more, String lines) {
         return new Heads(
-                Head.of(200, contentType, more + lines), Head.empty(204, PREFLIGHT + lines));
+                Head.of(200, contentType, more + lines),
+                Head.empty(204, PREFLIGHT + lines),
+                lines + REFUSALS);
     }
 
     /**
@@ -69,23 +74,32 @@ public final class Origins {
         }
     }
 
+    /**
+     * The header lines that let a page read why it was refused, each ended by CRLF; none for a page
+     * that may read nothing here.
+     */
+    public String linesOfRefusals(Exchange exchange) {
+        Heads heads = find(exchange.header("Origin"), exchange);
+        return heads == null ? "" : heads.refusal;
+    }
+
     private @Nullable Heads headsFor(Exchange exchange) {
-        if (all) {
-            return toAnybody;
-        }
         String origin = exchange.header("Origin");
-        if (origin == null || isOwn(origin, exchange.header("Host"))) {
-            return toAnybody;
-        }
-        Heads heads = byOrigin.get(origin.toLowerCase(Locale.ROOT));
+        Heads heads = find(origin, exchange);
         if (heads == null) {
             String what =
                     "Pages of "
-                            + Text.shown(origin)
+                            + Text.shown(String.valueOf(origin))
                             + " may not use this server; see allow-origin.";
             exchange.refuse(Refusal.ORIGIN_NOT_ALLOWED, what);
         }
         return heads;
+    }
+
+    private @Nullable Heads find(@Nullable String origin, Exchange exchange) {
+        return all || origin == null || isOwn(origin, exchange.header("Host"))
+                ? toAnybody
+                : byOrigin.get(origin.toLowerCase(Locale.ROOT));
     }
 
     /** A page that came from this very address, by way of a proxy. */

@@ -72,6 +72,11 @@ public final class ClientDoor implements Handler {
         }
     }
 
+    @Override
+    public String linesOfRefusals(Exchange exchange) {
+        return polls.linesOfRefusals(exchange);
+    }
+
     private void get(Exchange exchange) {
         if (exchange.body().length > 0) {
             exchange.refuse(Refusal.BAD_REQUEST, "A poll has no body.");

@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.epoll.EpollChannelOption;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * one batch at a time.
  */
 abstract class Stream extends Successor implements Transport {
+
+    /**
+     * How long what was sent may stay unacknowledged until the system ends the connection: whoever
+     * only receives can vanish unnoticed for much longer. Linux only.
+     */
+    private static final int UNACKNOWLEDGED_MS_MAX = 60_000;
 
     private final Frames frames;
 
@@ -36,6 +43,14 @@ abstract class Stream extends Successor implements Transport {
 
     Stream(Frames frames) {
         this.frames = frames;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        super.handlerAdded(ctx);
+        ctx.channel()
+                .config()
+                .setOption(EpollChannelOption.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MS_MAX);
     }
 
     @Override
