@@ -14,6 +14,7 @@ class CorneliusConfig(AppConfig):
     verbose_name = "Dobby"
 
     def ready(self) -> None:
+        """Registers the checks."""
         from .checks import check_settings
 
         checks.register(check_settings)

@@ -43,9 +43,10 @@ def publish(path: str, value: Any, using: Optional[str] = None) -> None:
 
 
 class _Transaction:
-    """What has been registered to be done after a transaction, in Django's own list."""
+    """Django's own list of what is to be done after a transaction, as it was seen last."""
 
-    hooks: List[Any] = []
+    def __init__(self) -> None:
+        self.hooks: List[Any] = []
 
 
 class _AfterCommit:
@@ -58,6 +59,7 @@ class _AfterCommit:
 
     @classmethod
     def register(cls, update: Update, using: str) -> None:
+        """Lets the update wait; outside of a transaction it is sent now."""
         this = cls(update)
         connection = connections[using]
         if connection.in_atomic_block:
