@@ -73,6 +73,9 @@ public final class Firenze extends Deadline implements Thestral {
         this.sentMax = confirmed;
         attach(transport);
         send(List.of());
+        if (sessions.stopping()) {
+            shutDown();
+        }
     }
 
     @Override
@@ -121,7 +124,7 @@ public final class Firenze extends Deadline implements Thestral {
             sessions.begin(transport);
             return;
         }
-        if (outbox != null && !outbox.reachesBackTo(token.seq())) {
+        if (outbox != null && !outbox.reachesBackTo(Math.max(confirmed, token.seq()))) {
             end(CloseReason.OVERFLOW);
             sessions.begin(transport);
             return;
@@ -136,7 +139,7 @@ public final class Firenze extends Deadline implements Thestral {
                 flushNow();
             }
             if (sessions.stopping()) {
-                leave(CloseReason.SHUTDOWN);
+                shutDown();
             }
         } catch (RuntimeException | Error thrown) {
             failed(thrown);
@@ -265,7 +268,7 @@ public final class Firenze extends Deadline implements Thestral {
                 case DUE -> {
                     flushNow();
                     if (sessions.stopping()) {
-                        leave(CloseReason.SHUTDOWN);
+                        shutDown();
                     }
                 }
                 case SILENT -> end(CloseReason.EXPIRED);
@@ -290,6 +293,14 @@ public final class Firenze extends Deadline implements Thestral {
                 transport.beat();
             }
         }
+    }
+
+    /** The server stops: what the transport still takes is sent before it is let go. */
+    private void shutDown() {
+        while (state == State.DUE) {
+            flushNow();
+        }
+        leave(CloseReason.SHUTDOWN);
     }
 
     /**
