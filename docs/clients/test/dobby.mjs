@@ -1,0 +1,62 @@
+// A running Dobby, and a client that polls it.
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const LAUNCHER = process.env.DOBBY ?? fileURLToPath(new URL("../../../dobby", import.meta.url));
+const DOORS = ["firenze", "dudley", "imperio", "imperio-http"];
+const DOOR = /^\s+([a-z-]+)\s+((?:http|tcp):\/\/[0-9.]+:\d+)/;
+
+/** Starts the packaged server on free ports and waits until it is ready. */
+export async function serve() {
+  const options = DOORS.flatMap((door) => [`--${door}`, "127.0.0.1:0"]);
+  const child = spawn(LAUNCHER, ["serve", ...options], { stdio: ["ignore", "pipe", "pipe"] });
+  process.on("exit", () => child.kill("SIGKILL"));
+  let log = "";
+  child.stderr.on("data", (text) => (log += text));
+  const doors = {};
+  for await (const line of createInterface({ input: child.stdout })) {
+    const door = DOOR.exec(line);
+    if (door) doors[door[1]] = door[2];
+    if (line === "Ready.") return { doors, stop: () => stop(child) };
+  }
+  throw new Error(`Dobby did not start: ${log}`);
+}
+
+function stop(child) {
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGKILL");
+  return ended;
+}
+
+/** A session, reached by long polling. */
+export class Session {
+  static async begin(firenze) {
+    const session = new Session(firenze);
+    await session.poll();
+    return session;
+  }
+
+  constructor(firenze) {
+    this._url = `${firenze}/comet/`;
+    this._token = "";
+  }
+
+  get id() {
+    return this._token.split("/")[0];
+  }
+
+  async poll() {
+    const answer = await fetch(this._url + this._token, { signal: AbortSignal.timeout(20_000) });
+    const { updates, reconnectWith } = await answer.json();
+    this._token = reconnectWith;
+    return updates.map(({ path, message }) => [path, message]);
+  }
+
+  /** Polls until so many updates have come. */
+  async take(count) {
+    const taken = [];
+    while (taken.length < count) taken.push(...(await this.poll()));
+    return taken;
+  }
+}
