@@ -1,7 +1,7 @@
 import pickle
 import unittest
 
-from cornelius import Invalid, Refused, Uncertain, Unreachable
+from cornelius import Invalid, Refused
 
 from . import stage
 
@@ -33,10 +33,7 @@ class RefusalsAreTold(stage.Both, unittest.TestCase):
     def test_a_message_or_a_body_too_big_is_refused(self):
         self.assertEqual(self.refused([("a", "x" * (1 << 20) + "x")]).code, "message_too_big")
         # Dobby answers this one and hangs up before it has read all of it.
-        with self.assertRaises((Refused, Unreachable, Uncertain)) as caught:
-            self.cornelius.updates([("a", "x" * 1_000_000)] * 30)
-        if isinstance(caught.exception, Refused):
-            self.assertEqual(caught.exception.code, "body_too_big")
+        self.assertEqual(self.refused([("a", "x" * 1_000_000)] * 30).code, "body_too_big")
         self.assertEqual(self.cornelius.publish("a", "x"), 0)
 
     def test_a_batch_above_the_limit_is_not_sent(self):
