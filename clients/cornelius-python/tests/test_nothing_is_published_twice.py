@@ -31,6 +31,14 @@ class NothingIsPublishedTwice(stage.Both, unittest.TestCase):
         self.assertLess(time.monotonic() - begun, 2)
         self.assertEqual(len(server.bodies), 1)
 
+    def test_a_command_takes_no_longer_for_being_repeatable(self):
+        server = self.server(stage.answers_too_late, stage.answers_too_late, stage.answers_too_late)
+        begun = time.monotonic()
+        with self.assertRaises(Uncertain):
+            self.client(server.url, timeout=0.2).connect("some-id", ["a"])
+        self.assertLess(time.monotonic() - begun, 0.4)
+        self.assertEqual(len(server.bodies), 1)
+
     def test_commands_are_sent_again_for_they_can_be_carried_out_twice(self):
         for lost in (stage.reads_and_hangs_up, stage.cuts_its_answer):
             server = self.server(lost, stage.serves())

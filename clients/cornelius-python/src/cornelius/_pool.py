@@ -33,20 +33,23 @@ class Pool:
     A forked process begins with an empty pool, so that parent and child never share a connection.
     """
 
-    def __init__(self, address: Address, headers: Dict[str, str], timeout: float) -> None:
+    def __init__(self, address: Address, headers: Dict[str, str]) -> None:
         self._address = address
         self._headers = headers
-        self._timeout = timeout
         self._tls = ssl.create_default_context() if address.scheme == "https" else None
         self._lock = threading.Lock()
         self._kept: List[_Kept] = []
         _pools.add(self)
 
-    def exchange(self, request: Request) -> Answer:
-        """Sends the request once. Raises Unreachable if it cannot have been taken, Uncertain if it may have been."""
+    def exchange(self, request: Request, timeout: float) -> Answer:
+        """Sends the request once, and has ``timeout`` seconds for it.
+
+        Raises Unreachable if it cannot have been taken, Uncertain if it may have been.
+        """
+        end = time.monotonic() + timeout
         connection = self._take()
         try:
-            answer = self._ask(connection, request)
+            answer = self._ask(connection, request, end)
         except BaseException:
             connection.close()
             raise
@@ -65,21 +68,19 @@ class Pool:
         self._lock = threading.Lock()
         self.close()
 
-    def _ask(self, connection: http.client.HTTPConnection, request: Request) -> Answer:
-        try:
-            if connection.sock is None:
-                connection.connect()
-        except OSError as error:
-            raise Unreachable(f"No connection to Dobby at {self._where()}: {error}") from error
+    def _ask(self, connection: http.client.HTTPConnection, request: Request, end: float) -> Answer:
+        sock = self._connected(connection, end)
         lost: Type[CorneliusError] = Uncertain
         try:
+            sock.settimeout(_until(end))
             connection.request("POST", self._address.target, request.body, self._headers)
         except OSError as error:
             # The end was not handed over, so it cannot be carried out. But a refusal may have come early.
             lost = Unreachable
-            if not _is_readable(connection.sock):
+            if not _is_readable(sock):
                 raise Unreachable(f"Dobby at {self._where()} did not take the request: {error}") from error
         try:
+            sock.settimeout(_until(end))
             response = connection.getresponse()
             body = response.read(ANSWER_BYTES_MAX + 1)
         except (OSError, http.client.HTTPException) as error:
@@ -87,6 +88,16 @@ class Pool:
         if len(body) > ANSWER_BYTES_MAX:
             raise Uncertain("The answer is too long to be Dobby's.")
         return Answer(response.status, response.getheader("Retry-After"), body)
+
+    def _connected(self, connection: http.client.HTTPConnection, end: float) -> socket.socket:
+        try:
+            if connection.sock is None:
+                connection.timeout = _until(end)
+                connection.connect()
+        except OSError as error:
+            raise Unreachable(f"No connection to Dobby at {self._where()}: {error}") from error
+        assert connection.sock is not None
+        return connection.sock
 
     def _take(self) -> http.client.HTTPConnection:
         while True:
@@ -111,17 +122,19 @@ class Pool:
     def _new(self) -> http.client.HTTPConnection:
         host, port = self._address.host, self._address.port
         if self._tls is not None:
-            return http.client.HTTPSConnection(host, port, timeout=self._timeout, context=self._tls)
-        return http.client.HTTPConnection(host, port, timeout=self._timeout)
+            return http.client.HTTPSConnection(host, port, context=self._tls)
+        return http.client.HTTPConnection(host, port)
 
     def _where(self) -> str:
         host, port = self._address.host, self._address.port
         return host if port is None else f"{host}:{port}"
 
 
-def _is_readable(sock: socket.socket | None) -> bool:
-    if sock is None or sock.fileno() < 0:
-        return True
+def _until(end: float) -> float:
+    return max(0.01, end - time.monotonic())  # 0 would mean not to wait
+
+
+def _is_readable(sock: socket.socket) -> bool:
     if hasattr(select, "poll"):  # select itself knows only small numbers of files
         poll = select.poll()
         poll.register(sock, select.POLLIN)

@@ -16,7 +16,7 @@ from ._version import __version__
 from .errors import CorneliusError, Invalid, Refused, Uncertain, Unreachable
 
 TIMEOUT_S = 2.0
-"""How long to wait for a connection, and then for each part of the answer, in seconds."""
+"""How long a call may take, in seconds."""
 
 RETRIES = 2
 """How often a request that was certainly not taken is sent again."""
@@ -235,8 +235,8 @@ def _seconds(retry_after: str) -> Optional[float]:
 class Attempts:
     """How often one request is sent.
 
-    Again only if that cannot publish twice: it certainly was not taken, or it is repeatable. No
-    attempt begins later than ``timeout`` seconds after the first.
+    Again only if that cannot publish twice: it certainly was not taken, or it is repeatable. All of it
+    together has ``timeout`` seconds.
     """
 
     def __init__(self, request: Request, retries: int, timeout: float) -> None:
@@ -244,6 +244,10 @@ class Attempts:
         self._left = retries
         self._backoff = BACKOFF_S
         self._end = time.monotonic() + timeout
+
+    def remaining(self) -> float:
+        """How many seconds an attempt that begins now may take."""
+        return max(0.01, self._end - time.monotonic())
 
     def pause_after(self, error: CorneliusError) -> float:
         """How many seconds to wait before the next attempt; raises the error if there is to be none."""

@@ -17,6 +17,8 @@ _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 class AsyncCornelius:
     """:class:`~cornelius.Cornelius` with ``await``: the same methods, answers and errors.
 
+    ``timeout`` is for the connection, and once more for the answer.
+
     Belongs to one event loop; make it there, keep it, and ``await close()`` at the end (or ``async with``).
     """
 
@@ -32,7 +34,7 @@ class AsyncCornelius:
         address = _wire.address_of(url)
         self._url = httpx.URL(scheme=address.scheme, host=address.host, port=address.port, path=address.target)
         # As with the other client, the environment's proxies are not for this.
-        self._client = httpx.AsyncClient(headers=_wire.headers_of(key), timeout=timeout, trust_env=False)
+        self._client = httpx.AsyncClient(headers=_wire.headers_of(key), trust_env=False)
         self._timeout = timeout
         self._retries = retries
         self._batch_updates = batch_updates
@@ -76,15 +78,15 @@ class AsyncCornelius:
         attempts = _wire.Attempts(request, self._retries, self._timeout)
         while True:
             try:
-                return _wire.deliveries(request, await self._exchange(request))
+                return _wire.deliveries(request, await self._exchange(request, attempts.remaining()))
             except CorneliusError as error:
                 pause = attempts.pause_after(error)
             await asyncio.sleep(pause)
 
-    async def _exchange(self, request: _wire.Request) -> _wire.Answer:
+    async def _exchange(self, request: _wire.Request, timeout: float) -> _wire.Answer:
         body = b""
         try:
-            async with self._client.stream("POST", self._url, content=request.body) as response:
+            async with self._client.stream("POST", self._url, content=request.body, timeout=timeout) as response:
                 async for part in response.aiter_raw():
                     body += part
                     if len(body) > _wire.ANSWER_BYTES_MAX:

@@ -15,8 +15,7 @@ class Cornelius:
     """Tells Dobby what happened and who may hear it, through its door Dudley.
 
     Safe from any thread and across ``fork``; make one for each process and keep it. Connections are kept
-    alive. A call waits at most ``timeout`` seconds for a connection and as long again for each part of the
-    answer, and begins its last attempt at most ``timeout`` seconds after its first.
+    alive. A call takes about ``timeout`` seconds at most, with all that is tried again.
 
     Sent again, at most ``retries`` times, is only what cannot be published twice by it: a request that
     Dobby certainly did not take, or a batch of commands alone, which can be carried out again.
@@ -34,7 +33,7 @@ class Cornelius:
         batch_updates: int = _wire.BATCH_UPDATES,
     ) -> None:
         """``key`` is sent as ``Authorization: Bearer``; ``batch_updates`` as in Dobby's own option."""
-        self._pool = Pool(_wire.address_of(url), _wire.headers_of(key), timeout)
+        self._pool = Pool(_wire.address_of(url), _wire.headers_of(key))
         self._timeout = timeout
         self._retries = retries
         self._batch_updates = batch_updates
@@ -85,7 +84,7 @@ class Cornelius:
         attempts = _wire.Attempts(request, self._retries, self._timeout)
         while True:
             try:
-                return _wire.deliveries(request, self._pool.exchange(request))
+                return _wire.deliveries(request, self._pool.exchange(request, attempts.remaining()))
             except CorneliusError as error:
                 pause = attempts.pause_after(error)
             time.sleep(pause)
