@@ -1,0 +1,5 @@
+from django.contrib import admin
+
+from .models import Contact, Group
+
+admin.site.register([Contact, Group])
