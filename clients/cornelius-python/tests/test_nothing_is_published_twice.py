@@ -36,7 +36,7 @@ class NothingIsPublishedTwice(stage.Both, unittest.TestCase):
         begun = time.monotonic()
         with self.assertRaises(Uncertain):
             self.client(server.url, timeout=0.2).connect("some-id", ["a"])
-        self.assertLess(time.monotonic() - begun, 0.4)
+        self.assertLess(time.monotonic() - begun, 2)
         self.assertEqual(len(server.bodies), 1)
 
     def test_commands_are_sent_again_for_they_can_be_carried_out_twice(self):

@@ -39,6 +39,7 @@ class Pool:
         self._tls = ssl.create_default_context() if address.scheme == "https" else None
         self._lock = threading.Lock()
         self._kept: List[_Kept] = []
+        weakref.finalize(self, _close, self._kept)
         _pools.add(self)
 
     def exchange(self, request: Request, timeout: float) -> Answer:
@@ -59,9 +60,7 @@ class Pool:
     def close(self) -> None:
         """Closes the connections that are kept; those in use are closed by their users."""
         with self._lock:
-            kept, self._kept = self._kept, []
-        for one in kept:
-            one.connection.close()
+            _close(self._kept)
 
     def forget(self) -> None:
         """For a child just forked: another thread of the parent may have held the lock."""
@@ -128,6 +127,11 @@ class Pool:
     def _where(self) -> str:
         host, port = self._address.host, self._address.port
         return host if port is None else f"{host}:{port}"
+
+
+def _close(kept: List[_Kept]) -> None:
+    while kept:
+        kept.pop().connection.close()
 
 
 def _until(end: float) -> float:
