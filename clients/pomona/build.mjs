@@ -25,9 +25,8 @@ for (const [format, type] of [["esm", "module"], ["cjs", "commonjs"]]) {
 
 await build({
   ...common,
-  entryPoints: ["src/index.ts"],
+  entryPoints: ["src/classic.ts"],
   format: "iife",
-  globalName: "Pomona",
   minify: true,
   // Private names begin with an underscore and a letter. They never stand on an object that an application gives or fills.
   mangleProps: /^_[a-z]/i,

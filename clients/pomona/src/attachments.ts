@@ -79,7 +79,7 @@ export class Attachments {
     this._id = id;
     for (const attachment of this._all.values()) {
       clearTimeout(attachment._timer);
-      attachment._lost ||= attachment._confirmed;
+      if (attachment._confirmed) attachment._lost = true;
       attachment._wanted = true;
       attachment._asked = attachment._busy = attachment._answered = attachment._confirmed = attachment._leaving = false;
       attachment._held = undefined;
@@ -176,7 +176,7 @@ export class Attachments {
       if (attach) {
         attachment._wanted = attachment._answered = attachment._confirmed = false;
         attachment._asked = true;
-        attachment._held ??= [];
+        attachment._held = attachment._held ?? [];
       } else attachment._leaving = true;
     }
     let answer: BackendAnswer | void = undefined;

@@ -68,7 +68,9 @@ export class Connection {
   private _level = 0;
   private _home = 0;
   private _upAt = Infinity;
+  /** Connections in a row that brought nothing at all, and such as were answered but soon over without an update: neither may be repeated without a pause. */
   private _failures = 0;
+  private _fruitless = 0;
   private _earlyEnds = 0;
   private _base = BASE_MS;
   private _heardAt = 0;
@@ -98,7 +100,7 @@ export class Connection {
   /** Connects anew at once, with the best transport. */
   _wake(): void {
     this._woken = true;
-    this._failures = this._level = 0;
+    this._failures = this._fruitless = this._level = 0;
     this._abort.abort();
   }
 
@@ -188,12 +190,14 @@ export class Connection {
 
     const lived = Date.now() - began;
     const early = lived < EARLY_MS;
-    // Whatever came without bringing anything on must not be repeated without a pause.
-    this._failures = batches && (updates || !early) ? 0 : this._failures + 1;
+    if (batches) {
+      this._failures = 0;
+      this._fruitless = updates || !early ? 0 : this._fruitless + 1;
+    } else this._failures++;
     if (answered) {
       // A stream that is answered like a poll: there are no streams here.
       this._home = this._level = Math.max(level, names.indexOf("poll"));
-      return this._failures > 1 ? backoff(this._failures, this._base) : 0;
+      return this._fruitless > 1 ? backoff(this._fruitless, this._base) : 0;
     }
     // A half-open WebSocket looks just like a path on which nothing happens.
     if (silent && batches) return 0;
@@ -220,7 +224,9 @@ export class Connection {
       return 0;
     }
     this._level = this._home;
-    return backoff(this._failures, this._base, error.retryAfter);
+    // What has worked until now is taken up again soon.
+    const troubles = Math.max(this._failures, this._fruitless);
+    return backoff(troubles, troubles ? this._base : BASE_MS, error.retryAfter);
   }
 
   /** Hands on what is new. Returns how many updates that were. */
@@ -238,7 +244,8 @@ export class Connection {
     let taken = 0;
     for (const update of updates) {
       if (update.seq <= this._last || this._isClosed()) continue;
-      this._last = update.seq;
+      // What has no number is about the connection, and is not sent again.
+      this._last = update.seq ?? this._last;
       taken++;
       this._listener._received(update);
     }

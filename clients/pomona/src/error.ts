@@ -4,7 +4,7 @@ export interface PomonaErrorDetails {
   path?: string;
   /** The HTTP status of the answer. */
   status?: number;
-  /** The close code of a WebSocket. */
+  /** Why the connection was closed: a close code of WebSocket, or one of Dobby's. */
   closeCode?: number;
   /** How long the other side asks us to wait, in milliseconds. */
   retryAfter?: number;
@@ -14,10 +14,9 @@ export interface PomonaErrorDetails {
  * Anything that went wrong, told by `code`:
  *
  * - `refused`: the back-end does not let this page hear the path (`path`, perhaps `status`)
- * - `closed`: the subscription was closed before it was attached (`path`)
+ * - `closed`: the subscription was closed before it was attached (`path`); or the connection was closed (`closeCode`), and is taken up again
  * - `backend`: the back-end could not be asked; it is asked again
  * - `http`: an answer that is not Dobby's, or one of its errors without a code of its own; tried again
- * - `websocket`: the WebSocket was closed (`closeCode`); tried again
  * - `silent`: nothing was heard for too long; tried again
  * - `ended`: a stream was over; tried again
  * - any other: the `code` of an error Dobby answered, such as `origin_not_allowed`

@@ -13,7 +13,7 @@ export type HeaderRecord = Record<string, string>;
 export interface FirenzeOptions {
   /** Where Dobby is, with a slash at the end: `http://127.0.0.1:8008/comet/`. If not given it is made of the four below. */
   url?: string;
-  /** Default: the page's host. `""`: the page's own origin, as behind a proxy; the default if no port is given either. */
+  /** Default: the page's host. Neither host nor port, or `host: ""`: the page's own origin, as behind a proxy. */
   host?: string;
   /** Default 8008. */
   port?: number | string;
@@ -114,7 +114,7 @@ export class Firenze {
     });
     const connection = new Connection(
       {
-        _url: this._dobbyUrl(),
+        _url: dobbyUrl(this),
         _transports: transports.filter((name) => name !== "websocket" || socket),
         _silence: silence,
         _fetch: (input, init) => (this.fetch ?? fetch)(input, init),
@@ -168,7 +168,7 @@ export class Firenze {
    * @param action a function, or the name of one of target's methods; looked up at each call
    */
   connect(path: string, target: any, action: Action): void {
-    if (this._handler(path, target, action)) return;
+    if (handlerOf(this, path, target, action)) return;
     const handler: Handler = {
       _target: target,
       _action: action,
@@ -180,7 +180,7 @@ export class Firenze {
 
   /** Takes off what `connect` added with the same three. */
   disconnect(path: string, target: any, action: Action): void {
-    const handler = this._handler(path, target, action);
+    const handler = handlerOf(this, path, target, action);
     if (handler) this._._attachments._remove(path, handler);
   }
 
@@ -194,12 +194,12 @@ export class Firenze {
    * like a back-end's answer; if it is rejected, it is called again after a while.
    */
   requestAttachments(paths: string[]): Promise<BackendAnswer | void> | BackendAnswer | void {
-    return this._ask(this.connectUrl, paths);
+    return ask(this, this.connectUrl, paths);
   }
 
   /** Asks the back-end to disconnect paths. May be overridden. */
   requestDetachments(paths: string[]): Promise<BackendAnswer | void> | BackendAnswer | void {
-    return this._ask(this.disconnectUrl, paths);
+    return ask(this, this.disconnectUrl, paths);
   }
 
   /** Calls the listener at each such event. Returns what takes it off. */
@@ -219,26 +219,25 @@ export class Firenze {
     connection._close();
     attachments._close();
   }
+}
 
-  private _dobbyUrl(): string {
-    const { location } = globalThis;
-    const { url, host, port, protocol, prefix } = this;
-    const here = !(host ?? port);
-    return new URL(url ?? (here ? "" : `${protocol}://${host ?? location?.hostname}:${port ?? 8008}`) + "/" + prefix, location?.href).href;
-  }
+function dobbyUrl({ url, host, port, protocol, prefix }: Firenze): string {
+  const { location } = globalThis;
+  const name = host ?? (port && location?.hostname);
+  return new URL(url ?? (name ? `${protocol}://${name}:${port ?? 8008}/` : "/") + prefix, location?.href).href;
+}
 
-  private _handler(path: string, target: unknown, action: unknown): Handler | undefined {
-    const hearers = this._._attachments._hearers(path) as Handler[];
-    return hearers.find((hearer) => hearer._target === target && hearer._action === action);
-  }
+function handlerOf(firenze: Firenze, path: string, target: unknown, action: unknown): Handler | undefined {
+  const hearers = firenze._._attachments._hearers(path) as Handler[];
+  return hearers.find((hearer) => hearer._target === target && hearer._action === action);
+}
 
-  private async _ask(url: string, paths: string[]): Promise<BackendAnswer> {
-    if (!url) return {};
-    const { headers } = this;
-    return askBackend(url.replace(/%@/g, encodeURIComponent(this.getDoloresId()!)), paths, {
-      headers: typeof headers === "function" ? await headers() : headers,
-      credentials: this.credentials,
-      fetch: (input, init) => (this.fetch ?? fetch)(input, init),
-    });
-  }
+async function ask(firenze: Firenze, url: string, paths: string[]): Promise<BackendAnswer> {
+  if (!url) return {};
+  const { headers, credentials } = firenze;
+  return askBackend(url.replace(/%@/g, encodeURIComponent(firenze.getDoloresId()!)), paths, {
+    headers: typeof headers === "function" ? await headers() : headers,
+    credentials,
+    fetch: (input, init) => (firenze.fetch ?? fetch)(input, init),
+  });
 }

@@ -1,5 +1,5 @@
 import { PomonaError } from "../error.js";
-import { get, type Link } from "./transport.js";
+import { closed, get, type Link } from "./transport.js";
 
 /**
  * Server-sent events, read with fetch: EventSource cannot be told a new token, and Node 20 has none.
@@ -29,15 +29,21 @@ export async function sse(link: Link): Promise<true | void> {
 
 /** Returns what takes the lines of a stream one by one. */
 function events(link: Link): (line: string) => void {
+  let type: string | undefined;
   let data = "";
   return (line) => {
-    const [, field, value] = /^(\w*)(?:: ?([^]*))?$/.exec(line) ?? [];
-    if (field === "data") data += (value ?? "") + "\n";
-    else if (field === "retry") link._retry(+value!);
-    else if (!line && data) {
-      const batch = data;
+    const [, field, value = ""] = /^(\w*)(?:: ?([^]*))?$/.exec(line) ?? [];
+    if (field === "data") data += value + "\n";
+    else if (field === "event") type = value;
+    else if (field === "retry") link._retry(+value);
+    else if (!line) {
+      if (data) {
+        const event = JSON.parse(data);
+        if (type === "close") throw closed(event.code, event.reason);
+        if (!type) link._take(event);
+      }
+      type = undefined;
       data = "";
-      link._take(JSON.parse(batch));
     }
   };
 }

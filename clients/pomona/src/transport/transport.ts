@@ -54,3 +54,8 @@ export async function get(link: Link, headers: Record<string, string>): Promise<
     retryAfter: retryAfter(answer),
   });
 }
+
+/** What a transport rejects with when the server has closed it and said why. */
+export function closed(closeCode: number, reason: string): PomonaError {
+  return new PomonaError("closed", `Dobby has closed the connection: ${closeCode} ${reason}`, { closeCode });
+}

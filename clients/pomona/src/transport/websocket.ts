@@ -1,5 +1,4 @@
-import { PomonaError } from "../error.js";
-import type { Link } from "./transport.js";
+import { closed, type Link } from "./transport.js";
 
 /** How long and how many updates a confirmation waits for more to join it. */
 const CONFIRM_MS = 1000;
@@ -34,14 +33,13 @@ export function websocket(link: Link): Promise<void> {
         if (link._last() > before) {
           unconfirmed += batch.updates.length;
           if (unconfirmed >= CONFIRM_UPDATES) confirm();
-          else timer ??= setTimeout(confirm, CONFIRM_MS);
+          else timer = timer ?? setTimeout(confirm, CONFIRM_MS);
         }
       } catch (error) {
         end(error);
       }
     };
-    socket.onclose = ({ code: closeCode, reason }) =>
-      end(new PomonaError("websocket", `Closed: ${closeCode} ${reason}`, { closeCode }));
+    socket.onclose = ({ code, reason }) => end(closed(code, reason));
     socket.onerror = () => {}; // is followed by a close, which tells more
     link._signal.addEventListener("abort", end);
   });
