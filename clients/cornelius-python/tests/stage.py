@@ -118,7 +118,8 @@ class Server:
     ``bodies`` are those of the requests that arrived whole, ``heads`` their header lines.
     """
 
-    def __init__(self, *acts, port=0) -> None:
+    def __init__(self, *acts, port=0, tls=None) -> None:
+        self._tls = tls
         self._listener = socket.socket()
         self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._listener.bind(("127.0.0.1", port))
@@ -150,6 +151,9 @@ class Server:
 
     def _play(self, act, connection) -> None:
         try:
+            if self._tls is not None:
+                connection = self._tls.wrap_socket(connection, server_side=True)
+                self._open.append(connection)
             act(self, connection)
         except OSError:
             pass  # the client hung up

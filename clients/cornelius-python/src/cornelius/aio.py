@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from types import TracebackType
 from typing import Any, Iterable, List, Optional, Tuple, Type
 
@@ -11,7 +12,7 @@ import httpx
 from . import _wire
 from .errors import CorneliusError, Uncertain, Unreachable
 
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, ssl.SSLCertVerificationError)
 
 
 class AsyncCornelius:
@@ -33,8 +34,12 @@ class AsyncCornelius:
         """``key`` is sent as ``Authorization: Bearer``; ``batch_updates`` as in Dobby's own option."""
         address = _wire.address_of(url)
         self._url = httpx.URL(scheme=address.scheme, host=address.host, port=address.port, path=address.target)
-        # As with the other client, the environment's proxies are not for this.
-        self._client = httpx.AsyncClient(headers=_wire.headers_of(key), trust_env=False)
+        # As with the other client: the system's authorities, and no proxies of the environment.
+        self._client = httpx.AsyncClient(
+            headers=_wire.headers_of(key),
+            verify=ssl.create_default_context() if address.scheme == "https" else False,
+            trust_env=False,
+        )
         self._timeout = timeout
         self._retries = retries
         self._batch_updates = batch_updates
@@ -94,6 +99,6 @@ class AsyncCornelius:
         except _NOT_SENT as error:
             raise Unreachable(f"No connection to Dobby at {self._url.host}: {error!r}") from error
         # A write that failed is among these: asyncio may still have sent what it had buffered.
-        except httpx.TransportError as error:
+        except (httpx.TransportError, OSError) as error:
             raise Uncertain(f"No answer of Dobby at {self._url.host}: {error!r}") from error
         return _wire.Answer(response.status_code, response.headers.get("Retry-After"), body)
