@@ -19,7 +19,8 @@ public final class TestClient {
     private static final Pattern TOKEN = Pattern.compile("],\"reconnectWith\":\"([^\"]+)\"}$");
     private static final Pattern UPDATE =
             Pattern.compile(
-                    "\\{\"path\":\"([^\"]*)\",\"message\":\"((?:[^\"\\\\]|\\\\.)*)\",\"seq\":(\\d+)}");
+                    "\\{\"path\":\"([^\"]*)\",\"message\":"
+                            + "\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\",\"seq\":(\\d+)}");
 
     private final Scene scene;
     private String token;

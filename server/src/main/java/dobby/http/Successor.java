@@ -32,7 +32,10 @@ public abstract class Successor extends ChannelInboundHandlerAdapter {
         context = ctx;
     }
 
-    /** The connection has ended, whoever ended it. */
+    /**
+     * The connection has ended or is being ended, whoever ends it: nothing more will come or go.
+     * May be told more than once.
+     */
     protected abstract void lost();
 
     /** The connection's place among its channel's handlers; there from the hand-over on. */
@@ -63,6 +66,7 @@ public abstract class Successor extends ChannelInboundHandlerAdapter {
         }
         closing = true;
         LastWords.send(ctx, lastWords);
+        lost();
         loop().runAfter(TimeUnit.MILLISECONDS.toNanos(CLOSING_MS), ctx::close);
     }
 

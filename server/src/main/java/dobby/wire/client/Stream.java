@@ -76,19 +76,28 @@ abstract class Stream extends Successor implements Transport {
         Channel channel = ctx.channel();
         ByteBuf bytes = encode(batch, ctx.alloc());
         if (channel.eventLoop().inEventLoop()) {
-            ctx.writeAndFlush(bytes, ctx.voidPromise());
+            write(ctx, bytes);
             return channel.isWritable();
         }
         try {
             channel.eventLoop()
                     .execute(() -> {
-                        ctx.writeAndFlush(bytes, ctx.voidPromise());
+                        write(ctx, bytes);
                         tellReady();
                     });
         } catch (RejectedExecutionException ended) { // the loop, and the connection with it
             bytes.release();
         }
         return false;
+    }
+
+    /** Behind the last words there is nothing more to be said. */
+    private void write(ChannelHandlerContext ctx, ByteBuf bytes) {
+        if (isClosing()) {
+            bytes.release();
+        } else {
+            ctx.writeAndFlush(bytes, ctx.voidPromise());
+        }
     }
 
     private ByteBuf encode(Batch batch, ByteBufAllocator memory) {
@@ -128,14 +137,19 @@ abstract class Stream extends Successor implements Transport {
         return session;
     }
 
-    /** Sends something short that is not part of the session, if the peer reads at all. */
-    final void sendAside(ByteBuf bytes) {
+    /**
+     * Sends something short that is not part of the session, if the peer reads at all.
+     *
+     * @return whether it was sent
+     */
+    final boolean sendAside(ByteBuf bytes) {
         ChannelHandlerContext ctx = context();
         if (isClosing() || !ctx.channel().isWritable()) {
             bytes.release();
-        } else {
-            ctx.writeAndFlush(bytes, ctx.voidPromise());
+            return false;
         }
+        ctx.writeAndFlush(bytes, ctx.voidPromise());
+        return true;
     }
 
     /** Does something on the connection's loop: at once, if it is this one. */

@@ -42,6 +42,9 @@ final class WebSocket extends Stream {
     private static final String ERROR = "::error";
     private static final int SEQ_DIGITS_MAX = 18;
 
+    /** RFC 6455, 7.4.2; Netty knows no end. */
+    private static final int CODE_MAX = 4999;
+
     private static final WebSocketDecoderConfig DECODING =
             WebSocketDecoderConfig.newBuilder()
                     .expectMaskedFrames(true)
@@ -105,9 +108,8 @@ final class WebSocket extends Stream {
     @Override
     public void beat() {
         onConnection(() -> {
-            if (heard) {
-                heard = false;
-                sendAside(begin(PING, 0, context().alloc()));
+            if (heard) { // a peer that is too busy reading to be asked is not one that is silent
+                heard = !sendAside(begin(PING, 0, context().alloc()));
             } else {
                 context().close(); // not even the last ping was answered
             }
@@ -166,6 +168,8 @@ final class WebSocket extends Stream {
         int code = close.statusCode();
         if (code < 0) {
             close(begin(CLOSE, 0, context().alloc()));
+        } else if (code > CODE_MAX) {
+            end(WebSocketCloseStatus.PROTOCOL_ERROR, "There is no such code.");
         } else {
             end(code, "");
         }

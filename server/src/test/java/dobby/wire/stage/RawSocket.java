@@ -117,15 +117,29 @@ public final class RawSocket implements AutoCloseable {
         return false;
     }
 
+    /** Reads so many bytes; fails if the peer closes before. */
+    public byte[] take(int count) {
+        byte[] bytes = upTo(count);
+        if (bytes.length < count) {
+            throw new UncheckedIOException(
+                    new EOFException("the peer closed after " + bytes.length + " of " + count));
+        }
+        return bytes;
+    }
+
     /** So many bytes, or fewer if the peer closes. */
     private String bytes(int count) {
+        return new String(upTo(count), StandardCharsets.UTF_8);
+    }
+
+    private byte[] upTo(int count) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int there = Math.clamp((long) end - next, 0, count);
         bytes.write(buffer, next, there);
         next += there;
         try {
             bytes.writeBytes(in.readNBytes(count - there));
-            return bytes.toString(StandardCharsets.UTF_8);
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -143,6 +157,16 @@ public final class RawSocket implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Closes without a word of farewell (RST). */
+    public void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        close();
     }
 
     @Override

@@ -14,6 +14,9 @@ import dobby.server.StartException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -128,9 +131,13 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
 
     /** A new connection to the door of this name. */
     public RawSocket connectTo(String door) {
-        RawSocket socket = new RawSocket(Objects.requireNonNull(dobby().doors().get(door)));
+        RawSocket socket = open(door);
         sockets.add(socket);
         return socket;
+    }
+
+    private RawSocket open(String door) {
+        return new RawSocket(Objects.requireNonNull(dobby().doors().get(door)));
     }
 
     /**
@@ -138,7 +145,19 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
      * server with one loop serves in the order in which bytes came.
      */
     public void settle() {
-        assertThat(firenze().send(Requests.get("/health/live")).answer().brief()).isEqualTo("200");
+        try (RawSocket socket = open("firenze")) {
+            String question = Requests.get("/health/live");
+            assertThat(socket.send(question).answer().brief()).isEqualTo("200");
+        }
+    }
+
+    /** Waits until something holds, and fails if it does not within ten seconds. */
+    public void await(String what, BooleanSupplier holds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     /** Sends an update from inside. */
