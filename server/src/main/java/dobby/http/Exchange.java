@@ -2,14 +2,10 @@ package dobby.http;
 
 import dobby.loop.Loop;
 import dobby.message.Refusal;
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpVersion;
 import java.util.Iterator;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,37 +16,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exchange {
 
-    private static final byte[] LENGTH = Ascii.bytes("Content-Length: ");
-    private static final int CR_LF = 0x0d0a;
-    private static final byte[] CLOSE = Ascii.bytes("Connection: close\r\n\r\n");
-    private static final byte[] END = Ascii.bytes("\r\n");
-
     static final byte[] NO_BODY = new byte[0];
 
-    private final HttpConnection connection;
-    private final Channel channel;
+    private final Carrier carrier;
+    private final Protocol protocol;
     private final String method;
     private final Target target;
     private HttpHeaders headers;
     private byte[] body;
     private final boolean last;
-    private final boolean old;
     private @Nullable Runnable whenLost;
 
-    Exchange(
-            HttpConnection connection,
-            Channel channel,
-            HttpRequest request,
-            byte[] body,
-            boolean last) {
-        this.connection = connection;
-        this.channel = channel;
+    /**
+     * @param last whether the carrier takes no request after this one
+     */
+    Exchange(Carrier carrier, Protocol protocol, HttpRequest request, byte[] body, boolean last) {
+        this.carrier = carrier;
+        this.protocol = protocol;
         this.method = request.method().name();
         this.target = Target.of(request.uri());
         this.headers = request.headers();
         this.body = body;
         this.last = last;
-        this.old = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
     }
 
     /** The method, such as {@code GET}. */
@@ -58,9 +45,9 @@ public final class Exchange {
         return method;
     }
 
-    /** Whether the client speaks HTTP/1.0 and so knows no chunks. */
-    public boolean isOld() {
-        return old;
+    /** The HTTP that the client speaks. */
+    public Protocol protocol() {
+        return protocol;
     }
 
     /** The target. */
@@ -88,7 +75,7 @@ public final class Exchange {
 
     /** The connection's loop. */
     public Loop loop() {
-        return connection.loop();
+        return carrier.loop();
     }
 
     /** What to do if the connection goes before it was answered. Runs on the connection's loop. */
@@ -123,7 +110,7 @@ public final class Exchange {
 
     /** Answers with an error and further header lines, each ended by CRLF. */
     public void refuse(Refusal refusal, String detail, String more) {
-        String lines = more + connection.linesOfRefusals(this);
+        String lines = more + carrier.door().handler().linesOfRefusals(this);
         refuse(
                 refusal,
                 lines.isEmpty() ? Problem.head(refusal) : Problem.head(refusal, lines),
@@ -141,66 +128,16 @@ public final class Exchange {
     }
 
     /**
-     * Sends a head, and gives the connection away: there will be no further request. To be called
-     * on the connection's loop.
+     * Sends a head, and leaves what comes after it to a successor: the connection, or of HTTP/2
+     * this one stream. To be called on the connection's loop.
      *
      * @return whether the connection was there to be given
      */
     public boolean handOver(Head head, Successor to) {
-        return connection.handOver(this, encodeHead(head), to);
-    }
-
-    private ByteBuf encodeHead(Head head) {
-        byte[] date = HttpDate.line();
-        return channel.alloc()
-                .ioBuffer(head.lines().length + date.length + END.length)
-                .writeBytes(head.lines())
-                .writeBytes(date)
-                .writeBytes(END);
+        return carrier.handOver(this, head, to);
     }
 
     private void answer(Head head, Body body, boolean close) {
-        boolean ends = close || connection.isDraining();
-        ByteBuf bytes;
-        try {
-            bytes = encode(head, body, ends);
-        } catch (RuntimeException | Error thrown) {
-            channel.close(); // better than a request that is never answered
-            throw thrown;
-        }
-        if (channel.eventLoop().inEventLoop()) {
-            connection.answered(this, bytes, ends);
-            return;
-        }
-        try {
-            channel.eventLoop().execute(() -> connection.answered(this, bytes, ends));
-        } catch (RejectedExecutionException ended) { // the loop, and the connection with it
-            bytes.release();
-        }
-    }
-
-    /** One contiguous buffer, so that it takes one system call. */
-    private ByteBuf encode(Head head, Body body, boolean close) {
-        byte[] date = HttpDate.line();
-        byte[] end = close ? CLOSE : END;
-        int sent = method.equals("HEAD") ? 0 : body.length();
-        int size = head.lines().length + date.length + LENGTH.length + 12 + end.length + sent;
-        ByteBuf out = channel.alloc().ioBuffer(size);
-        try {
-            out.writeBytes(head.lines()).writeBytes(date);
-            if (head.hasLength()) {
-                out.writeBytes(LENGTH);
-                Ascii.writeInt(out, body.length());
-                out.writeShort(CR_LF);
-            }
-            out.writeBytes(end);
-            if (sent > 0) {
-                body.writeTo(out);
-            }
-        } catch (RuntimeException | Error thrown) {
-            out.release();
-            throw thrown;
-        }
-        return out;
+        carrier.answer(this, head, body, close || carrier.door().draining());
     }
 }

@@ -5,6 +5,7 @@ import dobby.loop.Loop;
 import dobby.message.Refusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultHttpRequest;
@@ -16,15 +17,16 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection: takes one request at a time, gives it to the door's handler, and sends its answer
- * before the next one.
+ * One connection of HTTP/1: takes one request at a time, gives it to the door's handler, and sends
+ * its answer before the next one.
  *
  * <p>Threads: confined to its channel's loop.
  */
-final class HttpConnection extends ChannelInboundHandlerAdapter {
+final class HttpConnection extends ChannelInboundHandlerAdapter implements Carrier {
 
     private static final byte[] CONTINUE = Ascii.bytes("HTTP/1.1 100 Continue\r\n\r\n");
     private static final HttpRequest NOT_YET_READ =
@@ -41,6 +43,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         CLOSING
     }
 
+    private final Channel channel;
     private final HttpDoor door;
     private final HttpDeadlines deadlines;
     private final RequestDecoder decoder;
@@ -59,7 +62,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private @Nullable Exchange exchange;
     private boolean inRead;
 
-    HttpConnection(HttpDoor door, HttpDeadlines deadlines) {
+    HttpConnection(Channel channel, HttpDoor door, HttpDeadlines deadlines) {
+        this.channel = channel;
         this.door = door;
         this.deadlines = deadlines;
         this.decoder = new RequestDecoder(this, door.limits());
@@ -70,16 +74,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         return decoder;
     }
 
-    Loop loop() {
+    @Override
+    public HttpDoor door() {
+        return door;
+    }
+
+    @Override
+    public Loop loop() {
         return deadlines.loop();
-    }
-
-    boolean isDraining() {
-        return door.draining();
-    }
-
-    String linesOfRefusals(Exchange refused) {
-        return door.handler().linesOfRefusals(refused);
     }
 
     /** Bytes have arrived; answers given until all of them are read go out together. */
@@ -97,7 +99,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
      * while the peer leaves answers unread.
      */
     boolean takesMore() {
-        return phase != Phase.ANSWERING && context != null && context.channel().isWritable();
+        return phase != Phase.ANSWERING && context != null && channel.isWritable();
     }
 
     /** Whether the next thing to be understood is a request's head. */
@@ -115,7 +117,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        door.opened();
         awaitRequest();
     }
 
@@ -170,18 +171,25 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             body.writeBytes(part);
         }
         if (content instanceof LastHttpContent) {
-            whole(ctx);
+            whole();
         }
     }
 
-    private void whole(ChannelHandlerContext ctx) {
+    private void whole() {
         HttpRequest whole = request;
         if (whole == null) {
             return;
         }
         phase = Phase.ANSWERING;
         deadline.disarm();
-        Exchange next = new Exchange(this, ctx.channel(), whole, takeBody(), isLast(whole));
+        boolean old = isOld(whole);
+        Exchange next =
+                new Exchange(
+                        this,
+                        old ? Protocol.HTTP_1_0 : Protocol.HTTP_1_1,
+                        whole,
+                        takeBody(),
+                        old || !HttpUtil.isKeepAlive(whole));
         request = null;
         exchange = next;
         if (door.draining()) {
@@ -197,10 +205,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** HTTP/1.0 knows no other way, whatever some of its clients ask for. */
-    private static boolean isLast(HttpRequest request) {
-        return !HttpUtil.isKeepAlive(request)
-                || request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+    /** After such a request the connection is closed, whatever some of its clients ask for. */
+    private static boolean isOld(HttpRequest request) {
+        return request.protocolVersion().equals(HttpVersion.HTTP_1_0);
     }
 
     private byte[] takeBody() {
@@ -225,19 +232,36 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
      * known.
      */
     private void refuse(Refusal refusal, String detail) {
-        ChannelHandlerContext ctx = context;
-        if (ctx == null) {
-            return;
-        }
         phase = Phase.ANSWERING;
         HttpRequest begun = request == null ? NOT_YET_READ : request;
-        Exchange failed = new Exchange(this, ctx.channel(), begun, Exchange.NO_BODY, true);
+        Exchange failed = new Exchange(this, Protocol.HTTP_1_1, begun, Exchange.NO_BODY, true);
         exchange = failed;
         failed.refuse(refusal, detail);
     }
 
+    @Override
+    public void answer(Exchange which, Head head, Body body, boolean last) {
+        ByteBuf bytes;
+        try {
+            boolean withBody = !which.method().equals("HEAD");
+            bytes = AnswerBytes.of(head, body, withBody, last, channel.alloc());
+        } catch (RuntimeException | Error thrown) {
+            channel.close(); // better than a request that is never answered
+            throw thrown;
+        }
+        if (channel.eventLoop().inEventLoop()) {
+            answered(which, bytes, last);
+            return;
+        }
+        try {
+            channel.eventLoop().execute(() -> answered(which, bytes, last));
+        } catch (RejectedExecutionException ended) { // the loop, and the connection with it
+            bytes.release();
+        }
+    }
+
     /** Sends an exchange's answer; then the next request has its turn. */
-    void answered(Exchange which, ByteBuf bytes, boolean close) {
+    private void answered(Exchange which, ByteBuf bytes, boolean close) {
         assert loop().inside();
         ChannelHandlerContext ctx = context;
         if (exchange != which || ctx == null) { // answered already, or the connection is lost
@@ -258,20 +282,19 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Sends the last head there will be, and gives the connection away, unless it is lost. */
-    boolean handOver(Exchange which, ByteBuf head, Successor to) {
+    @Override
+    public boolean handOver(Exchange which, Head head, Successor to) {
         assert loop().inside();
         ChannelHandlerContext ctx = context;
         if (exchange != which || ctx == null) { // answered already, or the connection is lost
-            head.release();
             return false;
         }
         exchange = null;
         context = null;
-        ctx.channel().config().setAutoRead(true);
+        channel.config().setAutoRead(true);
         to.take(door);
         ctx.pipeline().addLast(to);
-        ctx.writeAndFlush(head, ctx.voidPromise());
+        ctx.writeAndFlush(AnswerBytes.of(head, ctx.alloc()), ctx.voidPromise());
         ctx.pipeline().remove(this);
         ctx.pipeline().remove(decoder); // what it has not decoded goes to the successor
         return true;
@@ -338,7 +361,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        door.closed();
         deadline.disarm();
         dropBody();
         request = null;

@@ -3,6 +3,7 @@ package dobby.http;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
     private final Faults faults;
     private final Map<Loop, HttpDeadlines> deadlines = new ConcurrentHashMap<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final ChannelFutureListener closed = _ -> connections.decrementAndGet();
     private volatile boolean draining;
 
     /**
@@ -39,10 +41,9 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel channel) {
-        Loop loop = loopOf(channel);
-        HttpConnection connection =
-                new HttpConnection(
-                        this, deadlines.computeIfAbsent(loop, on -> HttpDeadlines.on(on, limits)));
+        connections.incrementAndGet();
+        channel.closeFuture().addListener(closed);
+        HttpConnection connection = new HttpConnection(channel, this, deadlinesOn(loopOf(channel)));
         channel.pipeline().addLast(connection.decoder(), connection);
     }
 
@@ -62,12 +63,8 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
         return connections.get();
     }
 
-    void opened() {
-        connections.incrementAndGet();
-    }
-
-    void closed() {
-        connections.decrementAndGet();
+    private HttpDeadlines deadlinesOn(Loop loop) {
+        return deadlines.computeIfAbsent(loop, on -> HttpDeadlines.on(on, limits));
     }
 
     Loop loopOf(Channel channel) {

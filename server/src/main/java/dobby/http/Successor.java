@@ -73,7 +73,6 @@ public abstract class Successor extends ChannelInboundHandlerAdapter {
     @Override
     public final void channelInactive(ChannelHandlerContext ctx) {
         closing = true;
-        door().closed();
         lost();
     }
 

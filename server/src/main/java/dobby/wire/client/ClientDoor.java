@@ -5,6 +5,7 @@ import dobby.http.Exchange;
 import dobby.http.Handler;
 import dobby.http.Head;
 import dobby.http.Origins;
+import dobby.http.Protocol;
 import dobby.http.Target;
 import dobby.loop.Loop;
 import dobby.message.Refusal;
@@ -120,7 +121,7 @@ public final class ClientDoor implements Handler {
     }
 
     private void openEvents(Exchange exchange, @Nullable ResumeToken token) {
-        boolean chunked = !exchange.isOld();
+        boolean chunked = exchange.protocol() == Protocol.HTTP_1_1;
         Head head = (chunked ? streams : oldStreams).headFor(exchange);
         if (head != null) {
             open(

@@ -2,6 +2,7 @@ package dobby.wire.client;
 
 import dobby.http.Exchange;
 import dobby.http.Head;
+import dobby.http.Protocol;
 import dobby.message.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,7 +34,7 @@ final class Handshake {
 
     /** The answer to the request; null, and refused, if it is not as it must be. */
     static @Nullable Head headFor(Exchange exchange) {
-        if (exchange.isOld()) {
+        if (exchange.protocol() != Protocol.HTTP_1_1) {
             exchange.refuse(Refusal.BAD_REQUEST, "A WebSocket begins with HTTP/1.1.");
             return null;
         }
