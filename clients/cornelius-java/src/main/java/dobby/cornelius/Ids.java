@@ -24,6 +24,6 @@ final class Ids {
     }
 
     private static boolean isBlank(int c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
+        return Character.isSpaceChar(c) || Character.isISOControl(c);
     }
 }
