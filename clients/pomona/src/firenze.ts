@@ -158,7 +158,7 @@ export class Firenze {
     const subscription = new Subscription<T>(path, typeof handlers === "function" ? { message: handlers } : handlers, (hearer) =>
       attachments._remove(path, hearer),
     );
-    attachments._add(path, subscription);
+    if (subscription._isOpen) attachments._add(path, subscription);
     return subscription;
   }
 

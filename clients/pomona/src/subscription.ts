@@ -31,8 +31,8 @@ export interface Handlers<T = unknown> {
 
 /** Who is on a path: a handler of 2009, or a subscription. */
 export interface Hearer {
-  /** @internal */ _hear(update: Update<any>, isConfirmation: boolean): void;
-  /** @internal */ _tell(what: "snapshot" | "gap" | "attached" | "refused" | "disconnected", value?: unknown): void;
+  /** @internal */ _hear(update: Update<any>, isConfirmation: boolean): unknown;
+  /** @internal */ _tell(what: "snapshot" | "gap" | "attached" | "refused" | "disconnected", value?: unknown): unknown;
   /** @internal Whether it has use for a snapshot. */ _wantsSnapshot?: boolean;
 }
 
@@ -42,7 +42,7 @@ export class Subscription<T = unknown> implements Hearer {
   readonly attached: Promise<void>;
   private _settle!: (error?: unknown) => void;
   private _error: unknown;
-  private _isOpen = true;
+  /** @internal */ _isOpen = true;
   private _queue: Update<T>[] | undefined;
   private _wake: (() => void) | undefined;
   /** @internal */ readonly _wantsSnapshot: boolean;
@@ -74,24 +74,24 @@ export class Subscription<T = unknown> implements Hearer {
   }
 
   /** @internal */
-  _hear(update: Update<T>, isConfirmation: boolean): void {
+  _hear(update: Update<T>, isConfirmation: boolean): unknown {
     if (isConfirmation || !this._isOpen) return;
     if (this._queue) {
       this._queue.push(update);
       this._wake?.();
     }
-    this._handlers.message?.(update.value, update);
+    return this._handlers.message?.(update.value, update);
   }
 
   /** @internal */
-  _tell(what: "snapshot" | "gap" | "attached" | "refused" | "disconnected", value?: any): void {
+  _tell(what: "snapshot" | "gap" | "attached" | "refused" | "disconnected", value?: any): unknown {
     if (!this._isOpen) return;
     if (what === "attached") this._settle();
     if (what === "refused") {
       this._settle((this._error = value));
       this._wake?.();
     }
-    this._handlers[what]?.(value);
+    return this._handlers[what]?.(value);
   }
 
   /** The updates from now on. Leaving the loop closes the subscription; a refusal is thrown. For one loop at a time. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { before, describe, it } from "node:test";
+import { before, describe } from "node:test";
 import { startBackend } from "./stage/backend.mjs";
 import { pomona, recorder } from "./stage/client.mjs";
+import { it } from "./stage/it.mjs";
 import { startProxy } from "./stage/proxy.mjs";
 import { startServer, suiteContext, TRANSPORTS } from "./stage/servers.mjs";
 import { until } from "./stage/until.mjs";

@@ -25,7 +25,7 @@ export async function startBackend(t, dobby) {
       const [, what, id] = request.url.split("/");
       const asked = { what, id, paths: JSON.parse(body), headers: request.headers, method: request.method };
       backend.requests.push(asked);
-      const refused = {};
+      const refused = Object.create(null);
       const tell = async () => {
         const allowed = asked.paths.filter((path) => !(path in refused));
         if (allowed.length) await dobby[what](id, ...allowed);

@@ -1,5 +1,11 @@
 // Waiting for what happens by itself, without sleeping longer than needed.
 
+// Those of a test may be moved by hand.
+const { setTimeout } = globalThis;
+
+/** Waits so many milliseconds. */
+export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** Waits until the condition gives something true, and returns that; fails after the deadline. */
 export async function until(what, condition, deadlineMs = 10_000) {
   const end = Date.now() + deadlineMs;
@@ -7,6 +13,6 @@ export async function until(what, condition, deadlineMs = 10_000) {
     const found = await condition();
     if (found) return found;
     if (Date.now() > end) throw new Error(`Waited ${deadlineMs} ms in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await pause(10);
   }
 }
