@@ -47,6 +47,12 @@ class Contract {
     return [...this.#sessions.keys()];
   }
 
+  /** What a session's client may come back with. */
+  token(id) {
+    const session = this.#sessions.get(id);
+    return session.token(session.confirmed);
+  }
+
   async start() {
     const server = (this.#server = createServer((request, response) => this.#http(request, response)));
     const upgrades = new WebSocketServer({ noServer: true });
@@ -153,7 +159,8 @@ class Contract {
         const id = updates.length ? `id: ${updates.at(-1).seq}\n` : "";
         response.write(`${id}data: ${JSON.stringify(reconnectWith ? { updates, reconnectWith } : { updates })}\n\n`);
       };
-      session.use({ send, stream: true, end: () => response.end() });
+      const end = (code) => response.end(`event: close\ndata: ${JSON.stringify({ code, reason: "as told" })}\n\n`);
+      session.use({ send, stream: true, end });
       request.on("close", () => session.lost(send));
     } else {
       const answer = (updates, reconnectWith) => {
