@@ -1,6 +1,6 @@
-// Over which transports the scenarios run: a line for each that the server offers.
+// Over which transports the scenarios run: one line for each that the server offers.
 export const transports = [
+  "websocket",
+  "sse",
   "poll",
-  // "sse",
-  // "websocket",
 ];

@@ -14,7 +14,7 @@ const args = [
 ];
 
 /** Whatever a window is to show, it shows within this time. */
-const TIMEOUT_MS = 15_000;
+const TIMEOUT_MS = 30_000;
 
 /** The demonstration's users. */
 const PASSWORDS = { alice: "looking-glass", bob: "rubber-duck", mallory: "let-me-in" };
@@ -36,9 +36,10 @@ export async function startBrowser(t) {
  * @param {string} [how.transport] the only one Pomona may use
  * @param {{url: string}} [how.wire] to Dobby through this
  * @param {RegExp} [how.expected] errors in the console that belong to the scenario
+ * @param {(page: import("playwright-core").Page) => unknown} [how.prepare] called before anything is loaded
  * @param {object} [how.look] size, colours and the like, as of Playwright
  */
-export async function openWindow(t, browser, site, who, { transport, wire, expected, look } = {}) {
+export async function openWindow(t, browser, site, who, { transport, wire, expected, look, prepare } = {}) {
   const context = await browser.newContext({ viewport: { width: 1000, height: 700 }, ...look });
   context.setDefaultTimeout(TIMEOUT_MS);
   const page = await context.newPage();
@@ -53,6 +54,7 @@ export async function openWindow(t, browser, site, who, { transport, wire, expec
   if (process.env.POMONA) await page.route((url) => url.pathname === "/pomona.js", (route) => route.fulfill({ path: process.env.POMONA }));
   await page.addInitScript(arrange, { dobby: wire?.url, transports: transport && [transport] });
   await page.addInitScript(watch);
+  await prepare?.(page);
   await signIn(context.request, site, who);
   await page.goto(site.url);
   return new Window(page);

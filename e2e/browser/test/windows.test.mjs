@@ -1,22 +1,14 @@
 // Two people, two windows: each sees what the other does.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { startDobby } from "../../../clients/pomona/test/stage/dobby.mjs";
 import { until } from "../../../clients/pomona/test/stage/until.mjs";
-import { startSite } from "../stage/site.mjs";
+import { startStage } from "../stage/stage.mjs";
 import { transports } from "../stage/transports.mjs";
-import { openWindow, startBrowser } from "../stage/window.mjs";
 
 test("two windows", async (t) => {
-  const dobby = await startDobby(t);
-  const [site, browser] = await Promise.all([startSite(t, dobby), startBrowser(t)]);
-
+  const stage = await startStage(t);
   for (const transport of transports) {
-    const open = async (t, ...people) => {
-      const windows = await Promise.all(people.map((who) => openWindow(t, browser, site, who, { transport })));
-      await Promise.all(windows.map((window) => window.says("Live")));
-      return windows;
-    };
+    const open = (t, ...people) => stage.open(t, people, { transport });
 
     await t.test(`${transport}: edits cross in both directions`, async (t) => {
       const [alice, bob] = await open(t, "alice", "bob");
@@ -82,8 +74,4 @@ test("two windows", async (t) => {
       assert.ok(await alice.page.getByRole("button", { name: "Save" }).isDisabled());
     });
   }
-
-  await t.test("an error of Django's is in no test's way", () => {
-    assert.doesNotMatch(site.log, /Traceback|" 500 /);
-  });
 });

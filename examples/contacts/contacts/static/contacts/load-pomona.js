@@ -26,7 +26,7 @@ function load(url) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = url;
-    script.onload = () => resolve(window.Pomona);
+    script.onload = () => (window.Pomona ? resolve(window.Pomona) : reject());
     script.onerror = () => (script.remove(), reject());
     document.head.append(script);
   });

@@ -137,5 +137,5 @@ const pomona = new Firenze({
 });
 follow(pomona, stores, show);
 
-// To look at in the browser's console: contacts.pomona.state
-globalThis.contacts = { pomona, contacts, groups };
+// To look at in the browser's console, for example contacts.pomona.state
+globalThis.contacts = { pomona, contacts, groups, edits };
