@@ -49,6 +49,7 @@ class StoppingServesEverybodyTest {
             subscribers.add(subscriber);
             held.add(server.firenze().send(Requests.get("/" + subscriber.token())));
         }
+        server.settle(); // a connection that still seems idle would be closed
         CompletableFuture<Boolean> drained = drain();
         for (int i = 0; i < held.size(); i++) {
             HttpAnswer answer = held.get(i).answer();
