@@ -144,6 +144,12 @@ describe("trouble", () => {
     assert.deepEqual([firenze.states, firenze.errors], [["connected"], []]);
   });
 
+  it("a stream on which nothing happens is left alone until then", async (t) => {
+    const [overWebSocket, bySse] = await Promise.all([begin(t, "websocket"), begin(t, "sse")]);
+    await pause(6000); // longer than its first word may take
+    for (const { contract, firenze } of [overWebSocket, bySse]) assert.deepEqual([contract.requests.length, firenze.errors], [1, []]);
+  });
+
   it("a poll after a failure is known to be connected before it is answered", async (t) => {
     const { contract, firenze } = await begin(t, "poll");
     contract.cut();

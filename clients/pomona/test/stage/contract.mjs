@@ -53,6 +53,11 @@ class Contract {
     return session.token(session.confirmed);
   }
 
+  /** How many sessions have a connection. */
+  get held() {
+    return [...this.#sessions.values()].filter((session) => session.isHeld).length;
+  }
+
   async start() {
     const server = (this.#server = createServer((request, response) => this.#http(request, response)));
     const upgrades = new WebSocketServer({ noServer: true });
@@ -212,6 +217,10 @@ class Session {
 
   token(seq) {
     return `${this.id}/${seq}/${this.key}`;
+  }
+
+  get isHeld() {
+    return this.#transport !== undefined;
   }
 
   add(path, message) {
