@@ -91,12 +91,18 @@ describe("falling back", () => {
     assert.equal(contract.ids.length, 1);
   });
 
-  it("one failure does not drive it from what has worked", async (t) => {
+  it("one failure does not drive it from what has worked, several do", async (t) => {
     const { contract, firenze, a } = await begin(t, ["websocket", "sse", "poll"]);
     await a.subscription.attached;
-    await contract.restart();
-    await until("a new session", () => contract.ids.length === 1 && firenze.state === "connected");
+    contract.upgradesRefused = 1;
+    contract.cut();
+    await until("broken", () => firenze.state === "resuming");
+    await until("connected", () => firenze.state === "connected");
     assert.deepEqual([...new Set(kinds(contract))], ["websocket"]);
+    contract.upgradesRefused = Infinity;
+    contract.cut();
+    await until("another transport", () => kinds(contract).at(-1) === "sse", 20_000);
+    await hears(contract, a);
   });
 
   it("after five minutes of polling the better ones are tried again", async (t) => {

@@ -9,8 +9,8 @@ const POLL_MS = 30_000;
 /**
  * Starts it; the test's context stops it.
  *
- * `contract.misbehave(request, response)` may answer an HTTP request itself and return true; `contract.refuseUpgrade` is an
- * HTTP status for WebSocket handshakes.
+ * `contract.misbehave(request, response)` may answer an HTTP request itself and return true; `contract.upgradesRefused` is how many
+ * of the next WebSocket handshakes fail, `contract.refuseUpgrade` the HTTP status for that.
  */
 export async function startContract(t, { transports = ["websocket", "sse", "poll"], queue = 1024 } = {}) {
   const contract = new Contract(transports, queue);
@@ -22,6 +22,7 @@ export async function startContract(t, { transports = ["websocket", "sse", "poll
 class Contract {
   misbehave = undefined;
   refuseUpgrade = 404;
+  upgradesRefused = 0;
   /** Requests as "poll <token>", "sse <token>", "websocket <token>", "head <token>". */
   requests = [];
   /** Numbers the clients have confirmed by a frame. */
@@ -62,7 +63,8 @@ class Contract {
     const server = (this.#server = createServer((request, response) => this.#http(request, response)));
     const upgrades = new WebSocketServer({ noServer: true });
     server.on("upgrade", (request, socket, head) => {
-      if (!this.#transports.includes("websocket")) {
+      if (!this.#transports.includes("websocket") || this.upgradesRefused > 0) {
+        this.upgradesRefused--;
         socket.end(`HTTP/1.1 ${this.refuseUpgrade} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
         return;
       }
