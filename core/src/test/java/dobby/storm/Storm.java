@@ -232,16 +232,24 @@ final class Storm {
             scene.advanceMs(200);
             readAll();
         }
+        askWhereNobodyWaits();
+        for (int i = 0; i < 2 * PATHS; i++) {
+            publish();
+            scene.runAll(); // a stream with room for one frame has to wait with the next
+        }
+        scene.advanceMs(2 * BATCH_DELAY_MS); // long before a poll's time is over
+        readAll();
+        askWhereNobodyWaits();
+        scene.advanceMs(2 * BATCH_DELAY_MS);
+        readAll();
+    }
+
+    private void askWhereNobodyWaits() {
         for (StormClient client : clients) {
             if (!client.isWaiting()) {
                 ask(client);
             }
         }
-        for (int path = 0; path < PATHS; path++) {
-            publish();
-        }
-        scene.advanceMs(2 * BATCH_DELAY_MS); // long before a poll's time is over
-        readAll();
     }
 
     /** What is read makes room for more. */
