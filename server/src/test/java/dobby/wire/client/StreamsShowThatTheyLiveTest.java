@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dobby.session.SessionLimits;
 import dobby.wire.stage.EventsClient;
+import dobby.wire.stage.StreamedClient;
 import dobby.wire.stage.StreamedClient.Kind;
 import dobby.wire.stage.TestServer;
 import dobby.wire.stage.WebSocketClient;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,18 +66,32 @@ class StreamsShowThatTheyLiveTest {
         assertThat(client.take()).containsExactly("p;m");
     }
 
+    private static boolean isThere(StreamedClient client) {
+        return server.dobby().dolores().find(client.id()) != null;
+    }
+
     @ParameterizedTest
     @EnumSource
     void a_session_lives_as_long_as_its_stream_and_then_its_timeout(Kind kind) {
-        int before = server.registered();
-        var client = kind.of(server, "p");
+        StreamedClient client = kind.of(server, "p");
         long end = System.nanoTime() + 700_000_000L; // more than session-timeout and heartbeat
         while (System.nanoTime() < end) {
             server.publish("p", "m");
             assertThat(client.take()).containsExactly("p;m");
         }
-        assertThat(server.dobby().dolores().find(client.id())).isNotNull();
+        assertThat(isThere(client)).isTrue();
         client.socket().reset();
-        server.await("it has expired", () -> server.registered() <= before);
+        server.await("it has expired", () -> !isThere(client));
+    }
+
+    @Test
+    void who_has_said_goodbye_counts_as_gone_even_if_the_connection_is_left_open() {
+        WebSocketClient client = (WebSocketClient) Kind.WEB_SOCKET.of(server, "p");
+        long begun = System.nanoTime();
+        client.sayGoodbye(1000, "");
+        server.await("it has expired", () -> !isThere(client));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .as("sooner than the server would end the connection itself")
+                .isLessThan(Duration.ofMillis(1900));
     }
 }
