@@ -36,10 +36,11 @@ export async function startBrowser(t) {
  * @param {string} [how.transport] the only one Pomona may use
  * @param {{url: string}} [how.wire] to Dobby through this
  * @param {RegExp} [how.expected] errors in the console that belong to the scenario
+ * @param {string} [how.password] instead of the one that is known
  * @param {(page: import("playwright-core").Page) => unknown} [how.prepare] called before anything is loaded
  * @param {object} [how.look] size, colours and the like, as of Playwright
  */
-export async function openWindow(t, browser, site, who, { transport, wire, expected, look, prepare } = {}) {
+export async function openWindow(t, browser, site, who, { transport, wire, expected, look, prepare, password } = {}) {
   const context = await browser.newContext({ viewport: { width: 1000, height: 700 }, ...look });
   context.setDefaultTimeout(TIMEOUT_MS);
   const page = await context.newPage();
@@ -55,7 +56,7 @@ export async function openWindow(t, browser, site, who, { transport, wire, expec
   await page.addInitScript(arrange, { dobby: wire?.url, transports: transport && [transport] });
   await page.addInitScript(watch);
   await prepare?.(page);
-  await signIn(context.request, site, who);
+  await signIn(context.request, site, who, password);
   await page.goto(site.url);
   return new Window(page);
 }
@@ -70,11 +71,11 @@ function arrange({ dobby, transports }) {
   });
 }
 
-async function signIn(request, site, who) {
+async function signIn(request, site, who, password = PASSWORDS[who]) {
   const form = await (await request.get(`${site.url}sign-in/`)).text();
   const [, token] = /name="csrfmiddlewaretoken" value="([^"]+)"/.exec(form);
   const answer = await request.post(`${site.url}sign-in/`, {
-    form: { username: who, password: PASSWORDS[who], csrfmiddlewaretoken: token },
+    form: { username: who, password, csrfmiddlewaretoken: token },
     maxRedirects: 0,
   });
   assert.equal(answer.status(), 302, `${who} is signed in`);
