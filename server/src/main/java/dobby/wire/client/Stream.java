@@ -27,6 +27,13 @@ abstract class Stream extends Successor implements Transport {
      */
     private static final int UNACKNOWLEDGED_MS_MAX = 60_000;
 
+    /**
+     * How much may wait in the system's buffer without having been sent; below that the connection
+     * takes more. Without it a slow reader is heard of again only when a third of a buffer that
+     * grows to megabytes is free. Linux only.
+     */
+    private static final long UNSENT_BYTES_MAX = 131_072;
+
     private final Frames frames;
 
     /** The session's loop. */
@@ -51,6 +58,7 @@ abstract class Stream extends Successor implements Transport {
         ctx.channel()
                 .config()
                 .setOption(EpollChannelOption.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MS_MAX);
+        ctx.channel().config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES_MAX);
     }
 
     @Override
