@@ -28,8 +28,8 @@ await build({
   entryPoints: ["src/classic.ts"],
   format: "iife",
   minify: true,
-  // Private names begin with an underscore and a letter. They never stand on an object that an application gives or fills.
+  // Private names begin with an underscore and a letter. They never stand on an object that an application fills.
   mangleProps: /^_[a-z]/i,
-  banner: { js: `/*! Pomona ${version}, a client of Dobby. Apache-2.0 */` },
+  banner: { js: `/*! Pomona ${version}, Apache-2.0 */` },
   outfile: "dist/pomona.js",
 });

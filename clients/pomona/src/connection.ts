@@ -57,6 +57,14 @@ export interface ConnectionListener {
   _failed(error: unknown): void;
 }
 
+/** What one connection has brought. */
+interface Tally {
+  _batches: number;
+  _updates: number;
+  /** Too little, and it was given up. */
+  _silent: boolean;
+}
+
 /** One session, reached by one transport after the other with the newest token. */
 export class Connection {
   _state: ConnectionState = "connecting";
@@ -126,60 +134,29 @@ export class Connection {
 
   /** One connection, from its beginning to its end. Returns how long to wait before the next, in milliseconds. */
   private async _attempt(): Promise<number> {
-    const { _transports: names, _silence: silence } = this._settings;
     if (Date.now() > this._upAt) {
       this._level = 0;
       this._upAt = Infinity;
     }
-    const level = this._level;
-    const name = names[level]!;
-    const began = Date.now();
+    const name = this._settings._transports[this._level]!;
     const abort = (this._abort = new AbortController());
-    let batches = 0;
-    let updates = 0;
-    let silent = false;
+    const tally: Tally = { _batches: 0, _updates: 0, _silent: false };
+    const began = Date.now();
     let watchdog: ReturnType<typeof setTimeout> | undefined;
     const watch = (ms: number) => {
       clearTimeout(watchdog);
       watchdog = setTimeout(() => {
-        silent = true;
+        tally._silent = true;
         abort.abort();
       }, ms);
     };
-    const link: Link = {
-      ...this._settings,
-      _url: this._settings._url + (this._last ? this._token.replace(/\/\d+/, "/" + this._last) : this._token),
-      _signal: abort.signal,
-      _doubtful: this._state !== "connected" && !!this._token,
-      _take: (batch) => {
-        if (abort.signal.aborted) return;
-        watch(silence);
-        this._heardAt = Date.now();
-        this._home = level;
-        if (level && this._upAt === Infinity) this._upAt = this._heardAt + UP_AGAIN_MS;
-        updates += this._receive(batch as Batch);
-        batches++;
-      },
-      _alive: () => {
-        if (batches) {
-          watch(silence);
-          this._heardAt = Date.now();
-        }
-      },
-      _up: () => this._setState("connected"),
-      _retry: (ms) => {
-        if (ms > 0) this._base = Math.min(ms, MAX_MS);
-      },
-      _last: () => this._last,
-    };
-
-    watch(name === "poll" ? silence : PATIENCE_MS);
+    watch(name === "poll" ? this._settings._silence : PATIENCE_MS);
     let error: any;
     let answered: true | void = undefined;
     try {
-      answered = await TRANSPORTS[name](link);
+      answered = await TRANSPORTS[name](this._link(abort.signal, tally, watch));
     } catch (thrown) {
-      error = silent ? new PomonaError("silent", `Nothing was heard by ${name}.`) : thrown;
+      error = tally._silent ? new PomonaError("silent", `Nothing was heard by ${name}.`) : Object(thrown);
     }
     clearTimeout(watchdog);
     abort.abort();
@@ -187,21 +164,55 @@ export class Connection {
       this._woken = false;
       return 0;
     }
-
-    const lived = Date.now() - began;
-    const early = lived < EARLY_MS;
-    if (batches) {
+    const early = Date.now() - began < EARLY_MS;
+    if (tally._batches) {
       this._failures = 0;
-      this._fruitless = updates || !early ? 0 : this._fruitless + 1;
+      this._fruitless = tally._updates || !early ? 0 : this._fruitless + 1;
     } else this._failures++;
-    if (answered) {
-      // A stream that is answered like a poll: there are no streams here.
-      this._home = this._level = Math.max(level, names.indexOf("poll"));
-      return this._fruitless > 1 ? backoff(this._fruitless, this._base) : 0;
-    }
+    return answered ? this._answered() : this._broken(error, name, tally, early);
+  }
+
+  /** What a transport is given. */
+  private _link(signal: AbortSignal, tally: Tally, watch: (ms: number) => void): Link {
+    const { _url: url, _silence: silence } = this._settings;
+    const level = this._level;
+    const heard = () => {
+      watch(silence);
+      this._heardAt = Date.now();
+    };
+    return {
+      ...this._settings,
+      _url: url + (this._last ? this._token.replace(/\/\d+/, "/" + this._last) : this._token),
+      _signal: signal,
+      _doubtful: this._state !== "connected" && !!this._token,
+      _take: (batch) => {
+        if (signal.aborted) return;
+        heard();
+        tally._updates += this._receive(batch as Batch);
+        tally._batches++;
+        this._home = level;
+        if (level && this._upAt === Infinity) this._upAt = this._heardAt + UP_AGAIN_MS;
+      },
+      _alive: () => tally._batches && heard(),
+      _up: () => this._setState("connected"),
+      _retry: (ms) => {
+        if (ms > 0) this._base = Math.min(ms, MAX_MS);
+      },
+      _last: () => this._last,
+    };
+  }
+
+  /** The next poll follows at once, unless the server answers each at once with nothing. */
+  private _answered(): number {
+    // A stream that is answered like a poll: there are no streams here.
+    this._home = this._level = Math.max(this._level, this._settings._transports.indexOf("poll"));
+    return this._fruitless > 1 ? backoff(this._fruitless, this._base) : 0;
+  }
+
+  /** A connection could not be had, or broke. */
+  private _broken(error: any, name: TransportName, { _batches: batches, _silent: silent }: Tally, early: boolean): number {
     // A half-open WebSocket looks just like a path on which nothing happens.
     if (silent && batches) return 0;
-
     this._listener._failed(error);
     if (error.status === 403 && error.code !== "http") {
       this._setState("refused");
@@ -213,13 +224,12 @@ export class Connection {
       this._token = "";
       this._last = 0;
     }
-
     this._earlyEnds = batches && early ? this._earlyEnds + 1 : 0;
     const elsewhere = batches
       ? this._earlyEnds >= EARLY_MAX
-      : (silent || isNotHad(name, error)) && (level !== this._home || !this._id || this._failures > FAITH);
-    if (elsewhere && names[level + 1]) {
-      this._level = level + 1;
+      : (silent || isNotHad(name, error)) && (this._level !== this._home || !this._id || this._failures > FAITH);
+    if (elsewhere && this._settings._transports[this._level + 1]) {
+      this._level++;
       this._earlyEnds = 0;
       return 0;
     }
@@ -233,7 +243,7 @@ export class Connection {
   private _receive({ updates, reconnectWith }: Batch): number {
     const id = reconnectWith?.split("/")[0];
     // A proxy's or an application's JSON is no batch.
-    if (!Array.isArray(updates) || !(id || this._token)) throw new PomonaError("http", "Answered by something that is not Dobby.");
+    if (!Array.isArray(updates) || !(id || this._token)) throw new PomonaError("http", "This is not Dobby's answer.");
     if (id && (id !== this._id || !this._token)) {
       this._id = id;
       this._last = 0;
@@ -286,6 +296,6 @@ export class Connection {
 }
 
 /** Whether an attempt that brought nothing says that there is no such transport here, rather than no Dobby for the moment. */
-function isNotHad(name: TransportName, { code, closeCode, status }: PomonaError): boolean {
-  return name === "websocket" ? !(closeCode! >= 4000 || closeCode === 1012) : code === "ended" || status === 406;
+function isNotHad(name: TransportName, { code, closeCode }: PomonaError): boolean {
+  return name === "websocket" ? !(closeCode! >= 4000 || closeCode === 1012) : code === "ended";
 }

@@ -131,8 +131,8 @@ export class Firenze {
       },
     );
     const life = new AbortController();
-    // Not an own field for each: what create() is given may have any name.
-    Object.defineProperty(this, "_", { value: { _events: events, _connection: connection, _attachments: attachments, _life: life } });
+    // All that is private is behind one name, for what create() is given may have any other.
+    this._ = { _events: events, _connection: connection, _attachments: attachments, _life: life };
     watchPage(connection, life.signal);
     // Whoever made it can add listeners first, and a subclass can finish its constructor.
     queueMicrotask(() => connection._run());

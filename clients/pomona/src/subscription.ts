@@ -68,7 +68,7 @@ export class Subscription<T = unknown> implements Hearer {
     if (this._isOpen) {
       this._isOpen = false;
       this._remove(this);
-      this._settle(new PomonaError("closed", "The subscription was closed.", { path: this.path }));
+      this._settle(new PomonaError("closed", "Closed.", { path: this.path }));
       this._wake?.();
     }
   }

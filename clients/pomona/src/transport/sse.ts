@@ -1,5 +1,5 @@
 import { PomonaError } from "../error.js";
-import { closed, get, type Link } from "./transport.js";
+import { closed, get, typeOf, type Link } from "./transport.js";
 
 /**
  * Server-sent events, read with fetch: EventSource cannot be told a new token, and Node 20 has none.
@@ -7,7 +7,7 @@ import { closed, get, type Link } from "./transport.js";
  */
 export async function sse(link: Link): Promise<true | void> {
   const answer = await get(link, { Accept: "text/event-stream" });
-  if (!/^text\/event-stream/.test(answer.headers.get("Content-Type") ?? "")) {
+  if (!/^text\/event-stream/.test(typeOf(answer))) {
     link._take(await answer.json());
     return true;
   }

@@ -28,7 +28,7 @@ export interface Link {
   /** Takes a batch as it came; throws if it is none. */
   _take(batch: unknown): void;
   /** Something that is no batch was heard. */
-  _alive(): void;
+  _alive(): unknown;
   /** The server was reached. */
   _up(): void;
   /** The server asks to wait so many milliseconds before coming back. */
@@ -48,7 +48,7 @@ export async function get(link: Link, headers: Record<string, string>): Promise<
   const answer = await link._fetch(link._url, { headers, signal: link._signal, cache: "no-store" });
   if (answer.ok) return answer;
   const status = answer.status;
-  const problem = /problem\+json/.test(answer.headers.get("Content-Type") ?? "") ? await answer.json() : {};
+  const problem = /problem\+json/.test(typeOf(answer)) ? await answer.json() : {};
   throw new PomonaError(problem.code ?? "http", problem.detail ?? `Answered ${status}.`, {
     status,
     retryAfter: retryAfter(answer),
@@ -57,5 +57,10 @@ export async function get(link: Link, headers: Record<string, string>): Promise<
 
 /** What a transport rejects with when the server has closed it and said why. */
 export function closed(closeCode: number, reason: string): PomonaError {
-  return new PomonaError("closed", `Dobby has closed the connection: ${closeCode} ${reason}`, { closeCode });
+  return new PomonaError("closed", `Closed: ${closeCode} ${reason}`, { closeCode });
+}
+
+/** The media type of an answer; some text that is none if it has none. */
+export function typeOf(answer: Response): string {
+  return "" + answer.headers.get("Content-Type");
 }
