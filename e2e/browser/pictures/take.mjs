@@ -31,7 +31,7 @@ try {
 
 /** Bob sees what Alice has just saved. */
 async function twoWindows(stage, open) {
-  const look = { viewport: { width: 560, height: 520 } };
+  const look = { viewport: { width: 560, height: 540 } };
   const [alice, bob] = await Promise.all([open("alice", look), open("bob", look)]);
   for (const { page } of [alice, bob]) {
     await page.getByRole("navigation", { name: "Groups" }).getByRole("button", { name: "Pioneers" }).click();
@@ -43,7 +43,7 @@ async function twoWindows(stage, open) {
   // The light that goes over what somebody else has changed, held at its brightest.
   await bob.page.addStyleTag({ content: ".contact.changed { animation-play-state: paused; animation-delay: -0.2s }" });
   const [hers, his] = await Promise.all([alice.page.screenshot(), bob.page.screenshot()]);
-  const { page } = await open("alice", { viewport: { width: 1180, height: 564 } });
+  const { page } = await open("alice", { viewport: { width: 1180, height: 584 } });
   const frame = (who, picture) =>
     `<figure><figcaption>${who}</figcaption><img src="data:image/png;base64,${picture.toString("base64")}" width="560"></figure>`;
   await page.setContent(`<style>

@@ -3,9 +3,9 @@
 const WORDS = {
   connecting: ["Connecting…", "Changes of others may be missing."],
   live: ["Live", "Changes of others appear at once."],
-  resuming: ["Resuming…", "Changes of others come as soon as the connection is back."],
-  offline: ["Offline", "Changes of others come when the connection is back."],
-  refused: ["Not allowed", "The site does not let you follow these contacts."],
+  resuming: ["Resuming…", "Changes of others come as soon as possible."],
+  offline: ["Offline", "Changes of others come later."],
+  refused: ["Not allowed", "You may not see these contacts."],
 };
 
 export class Indicator {
