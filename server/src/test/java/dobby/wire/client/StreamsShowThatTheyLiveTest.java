@@ -34,21 +34,23 @@ class StreamsShowThatTheyLiveTest {
     }
 
     @Test
-    void a_websocket_has_a_ping() {
+    void a_websocket_has_a_ping_and_an_empty_batch() {
         WebSocketClient client = (WebSocketClient) Kind.WEB_SOCKET.of(server, "p");
         for (int i = 0; i < 3; i++) {
             WebSocketClient.Frame ping = client.next();
             assertThat(ping.kind()).isEqualTo(WebSocketClient.PING);
+            assertThat(client.next().text()).isEqualTo(WebSocketClient.EMPTY_BATCH);
             client.send(WebSocketClient.FIN | WebSocketClient.PONG, ping.text());
         }
         server.publish("p", "m");
-        assertThat(client.take()).containsExactly("p;m");
+        assertThat(client.takeUntil("p;m")).containsExactly("p;m");
     }
 
     @Test
     void who_answers_no_ping_is_cut_off_and_may_come_back() {
         WebSocketClient client = (WebSocketClient) Kind.WEB_SOCKET.of(server, "p");
         assertThat(client.next().kind()).isEqualTo(WebSocketClient.PING);
+        assertThat(client.next().text()).isEqualTo(WebSocketClient.EMPTY_BATCH);
         assertThat(client.socket().rest()).isEmpty();
         server.publish("p", "m");
         assertThat(WebSocketClient.open(server, "/comet/" + client.token()).take())
@@ -60,10 +62,11 @@ class StreamsShowThatTheyLiveTest {
         WebSocketClient client = (WebSocketClient) Kind.WEB_SOCKET.of(server, "p");
         for (int i = 0; i < 5; i++) {
             assertThat(client.next().kind()).isEqualTo(WebSocketClient.PING);
+            assertThat(client.next().text()).isEqualTo(WebSocketClient.EMPTY_BATCH);
             client.confirm(0);
         }
         server.publish("p", "m");
-        assertThat(client.take()).containsExactly("p;m");
+        assertThat(client.takeUntil("p;m")).containsExactly("p;m");
     }
 
     private static boolean isThere(StreamedClient client) {

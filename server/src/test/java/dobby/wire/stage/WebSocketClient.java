@@ -23,11 +23,15 @@ public final class WebSocketClient extends StreamedClient {
     public static final int TEXT = 1;
     public static final int BINARY = 2;
     public static final int CLOSE = 8;
+
     public static final int PING = 9;
     public static final int PONG = 10;
 
     /** The final frame of a message. */
     public static final int FIN = 0x80;
+
+    /** What comes with each ping. */
+    public static final String EMPTY_BATCH = "{\"updates\":[]}";
 
     /** The example of RFC 6455, 1.3. */
     public static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
@@ -123,15 +127,17 @@ public final class WebSocketClient extends StreamedClient {
 
     @Override
     String batch() {
-        Frame frame = afterPings();
+        Frame frame = afterBeats();
         assertThat(frame.kind()).as("%s", frame.text()).isEqualTo(TEXT);
         return frame.text();
     }
 
-    private Frame afterPings() {
+    /** The next frame that is no sign of life. */
+    private Frame afterBeats() {
         Frame frame = next();
         while (frame.kind() == PING) {
             send(FIN | PONG, frame.bytes());
+            assertThat(next().text()).isEqualTo(EMPTY_BATCH);
             frame = next();
         }
         return frame;
@@ -139,7 +145,7 @@ public final class WebSocketClient extends StreamedClient {
 
     @Override
     public int closeCode() {
-        int code = afterPings().code();
+        int code = afterBeats().code();
         assertThat(socket().rest()).isEmpty();
         return code;
     }
