@@ -95,14 +95,16 @@ public final class Deadlines {
     }
 
     private void tick() {
-        timerSet = false;
         long now = loop.nowNanos();
         try {
             for (int i = 0; i < DUE_AT_ONCE && first != null && first.dueNanos - now <= 0; i++) {
                 pop(first);
             }
         } finally {
-            if (first != null && !timerSet) {
+            // Only now: whoever was popped and waits here again is last, and its time is not the
+            // timer's.
+            timerSet = false;
+            if (first != null) {
                 goOn(first.dueNanos - now);
             }
         }

@@ -98,6 +98,9 @@ final class Outbox {
                 if (gap.getValue() > seq) {
                     Entry entry = writer.gap(gap.getKey(), gap.getValue());
                     room -= entry.json().length;
+                    if (room < 0) { // what is newer must not come before it
+                        return batch;
+                    }
                     batch.add(entry);
                 }
             }

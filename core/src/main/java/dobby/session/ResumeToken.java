@@ -68,19 +68,20 @@ public record ResumeToken(ThestralId id, long seq, Key key) {
         if (first <= 0 || first > ID_LENGTH_MAX || second < 0) {
             return null;
         }
-        long seq = parseSeq(text, first + 1, second);
+        long seq = parseSeq(text.substring(first + 1, second));
         Key key = Key.parse(text.substring(second + 1));
         return seq < 0 || key == null
                 ? null
                 : new ResumeToken(new ThestralId(text.substring(0, first)), seq, key);
     }
 
-    private static long parseSeq(String text, int from, int to) {
-        if (from == to || to - from > SEQ_DIGITS_MAX) {
+    /** Reads the number of an update; -1 if the text is not 1 to 18 digits. */
+    public static long parseSeq(String text) {
+        if (text.isEmpty() || text.length() > SEQ_DIGITS_MAX) {
             return -1;
         }
         long seq = 0;
-        for (int i = from; i < to; i++) {
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < '0' || c > '9') {
                 return -1;

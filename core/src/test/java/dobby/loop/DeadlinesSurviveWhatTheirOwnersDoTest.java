@@ -52,6 +52,16 @@ class DeadlinesSurviveWhatTheirOwnersDoTest {
     }
 
     @Test
+    void one_that_arms_itself_again_makes_nobody_late() {
+        Waiting[] self = new Waiting[1];
+        self[0] = new Waiting("a", () -> deadlines.arm(self[0]));
+        loop.advanceMs(10);
+        waiting("b");
+        loop.advanceMs(100);
+        assertThat(due).containsExactly("a", "b");
+    }
+
+    @Test
     void one_that_disarms_the_next_spares_it() {
         Waiting[] next = new Waiting[1];
         new Waiting("a", () -> next[0].disarm());

@@ -49,7 +49,7 @@ public final class Options {
                     "batch-delay",
                     Kinds.time("0", "1m"),
                     "0",
-                    "how long a held poll waits for more after its first update");
+                    "how long a held poll or a stream waits for more after its first update");
     static final Option<Integer> SESSION_QUEUE =
             one(
                     Section.SESSIONS,

@@ -14,7 +14,6 @@ final class LastEventId {
 
     private static final String HEADER = "Last-Event-ID";
     private static final String PARAMETER = "last_event_id=";
-    private static final int DIGITS_MAX = 18;
 
     private LastEventId() {}
 
@@ -24,9 +23,8 @@ final class LastEventId {
         if (text == null) {
             text = parameter(exchange.target().query());
         }
-        return token == null || text == null || !text.matches("[0-9]{1," + DIGITS_MAX + "}")
-                ? token
-                : new ResumeToken(token.id(), Long.parseLong(text), token.key());
+        long seq = text == null ? -1 : ResumeToken.parseSeq(text);
+        return token == null || seq < 0 ? token : new ResumeToken(token.id(), seq, token.key());
     }
 
     private static @Nullable String parameter(String query) {

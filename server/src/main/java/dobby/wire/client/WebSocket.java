@@ -6,6 +6,7 @@ import dobby.message.Text;
 import dobby.session.Batch;
 import dobby.session.CloseReason;
 import dobby.session.Firenze;
+import dobby.session.ResumeToken;
 import dobby.wire.UpdateJson;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -40,7 +41,6 @@ final class WebSocket extends Stream {
 
     private static final String CONFIRM = "::confirm";
     private static final String ERROR = "::error";
-    private static final int SEQ_DIGITS_MAX = 18;
 
     /** RFC 6455, 7.4.2; Netty knows no end. */
     private static final int CODE_MAX = 4999;
@@ -224,30 +224,34 @@ final class WebSocket extends Stream {
             case Parsed.Refused<List<UpdateJson.Item>>(Refusal refusal, String detail) ->
                     refuse(refusal, detail);
             case Parsed.Value<List<UpdateJson.Item>>(List<UpdateJson.Item> items) ->
-                    items.forEach(this::carryOut);
+                    carryOut(items);
         }
     }
 
-    private void carryOut(UpdateJson.Item item) {
-        if (!item.path().equals(CONFIRM)) {
-            refuse(Refusal.NOT_ALLOWED, "A client sends nothing but " + CONFIRM + ".");
-            return;
+    /** Confirms once, by the highest number, and tells only of the first that is wrong. */
+    private void carryOut(List<UpdateJson.Item> items) {
+        long confirmed = -1;
+        boolean told = false;
+        for (UpdateJson.Item item : items) {
+            long seq = item.path().equals(CONFIRM) ? ResumeToken.parseSeq(item.message()) : -1;
+            confirmed = Math.max(confirmed, seq);
+            if (seq < 0 && !told) {
+                told = true;
+                refuse(item);
+            }
         }
-        long seq = seqIn(item.message());
         Firenze session = session();
-        if (seq < 0) {
-            refuse(Refusal.BAD_CONFIRM, Text.shown(item.message()) + " is no number.");
-        } else if (session != null) {
-            session.confirm(this, seq);
+        if (confirmed >= 0 && session != null) {
+            session.confirm(this, confirmed);
         }
     }
 
-    private static long seqIn(String text) {
-        boolean digits = !text.isEmpty() && text.length() <= SEQ_DIGITS_MAX;
-        for (int i = 0; digits && i < text.length(); i++) {
-            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    private void refuse(UpdateJson.Item item) {
+        if (item.path().equals(CONFIRM)) {
+            refuse(Refusal.BAD_CONFIRM, Text.shown(item.message()) + " is no number.");
+        } else {
+            refuse(Refusal.NOT_ALLOWED, "A client sends nothing but " + CONFIRM + ".");
         }
-        return digits ? Long.parseLong(text) : -1;
     }
 
     /** Tells the client; what it sent was not carried out, but it may go on. */
