@@ -45,7 +45,7 @@ describe("trouble", () => {
         contract.misbehave = (...exchange) => ++count && answers(...answer)(...exchange);
         contract.cut();
         await until("asked again and again", () => count >= 3);
-        assert.equal(firenze.state, "resuming");
+        await until("it says so", () => firenze.state === "resuming");
         await contract.publish("a", "1");
         contract.misbehave = undefined;
         await until("heard", () => a.messages.length === 1);
