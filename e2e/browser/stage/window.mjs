@@ -52,7 +52,6 @@ export async function openWindow(t, browser, site, who, { transport, wire, expec
     assert.deepEqual(errors.filter((error) => !expected?.test(error)), [], `${who}'s console`);
   });
 
-  if (process.env.POMONA) await page.route((url) => url.pathname === "/pomona.js", (route) => route.fulfill({ path: process.env.POMONA }));
   await page.addInitScript(arrange, { dobby: wire?.url, transports: transport && [transport] });
   await page.addInitScript(watch);
   await prepare?.(page);

@@ -70,9 +70,9 @@ test("edits", async (t) => {
   await t.test("a site that does not answer is told of, and the edit taken back", async (t) => {
     const [alice] = await stage.open(t, ["alice"], { expected: /net::ERR_FAILED/ });
     await alice.page.route("**/api/**", (route) => route.abort());
-    await alice.edit("Grace Hopper", { Company: "Lost" });
-    await alice.page.getByText("Grace Hopper was not saved. The site does not answer.").waitFor();
-    await alice.shows("Grace Hopper", "Navy");
+    await alice.edit("Katherine Johnson", { Company: "Lost" });
+    await alice.page.getByText("Katherine Johnson was not saved. The site does not answer.").waitFor();
+    await alice.shows("Katherine Johnson", "Flight Research");
   });
 
   await t.test("the keyboard is enough", async (t) => {
