@@ -7,9 +7,9 @@ const LAUNCHER = process.env.DOBBY ?? fileURLToPath(new URL("../../../dobby", im
 const DOORS = ["firenze", "dudley", "imperio", "imperio-http"];
 const DOOR = /^\s+([a-z-]+)\s+((?:http|tcp):\/\/[0-9.]+:\d+)/;
 
-/** Starts the packaged server on free ports and waits until it is ready. */
-export async function serve() {
-  const options = DOORS.flatMap((door) => [`--${door}`, "127.0.0.1:0"]);
+/** Starts the packaged server on free ports, with more options if given, and waits until it is ready. */
+export async function serve(...more) {
+  const options = [...DOORS.flatMap((door) => [`--${door}`, "127.0.0.1:0"]), ...more];
   const child = spawn(LAUNCHER, ["serve", ...options], { stdio: ["ignore", "pipe", "pipe"] });
   process.on("exit", () => child.kill("SIGKILL"));
   let log = "";
