@@ -28,18 +28,17 @@ export async function askBackend(url: string, paths: string[], request: BackendR
     body: JSON.stringify(paths),
     signal: AbortSignal.timeout?.(ANSWER_MS) ?? null,
   });
-  const status = answer.status;
-  if (!answer.ok) {
-    const reason = `The back-end answered ${status}.`;
-    if (status < 400 || status > 499 || [408, 425, 429].includes(status)) {
-      throw new PomonaError("backend", reason, { status, retryAfter: retryAfter(answer) });
-    }
-    return { refused: Object.fromEntries(paths.map((path) => [path, reason])) };
+  const { ok, status } = answer;
+  const reason = `The back-end answered ${status}.`;
+  if (!ok && (status < 400 || status > 499 || [408, 425, 429].includes(status))) {
+    throw new PomonaError("backend", reason, { status, retryAfter: retryAfter(answer) });
   }
   const text = await answer.text();
+  let said: BackendAnswer = {};
   try {
-    return Object(JSON.parse(text));
+    said = Object(JSON.parse(text));
   } catch {
-    return {}; // as of 2009: {sent:true}
+    // As of 2009: {sent:true}
   }
+  return ok ? said : { refused: Object.fromEntries(paths.map((path) => [path, said.refused?.[path] ?? reason])) };
 }

@@ -93,6 +93,17 @@ describe("attaching", () => {
     });
   }
 
+  it("tells the reason of each path that such an answer gives", async (t) => {
+    const { backend, firenze } = await begin(t);
+    backend.answer = (_, { refused }) => {
+      refused.a = "not yours";
+      return { silent: true, status: 403 };
+    };
+    const subscriptions = [firenze.subscribe("a"), firenze.subscribe("b")];
+    await assert.rejects(subscriptions[0].attached, { code: "refused", message: "not yours" });
+    await assert.rejects(subscriptions[1].attached, { code: "refused", message: "The back-end answered 403." });
+  });
+
   for (const failure of [{ status: 500 }, { status: 503, headers: { "Retry-After": "0" } }, { status: 429 }, { status: 408 }]) {
     it(`asks again after an answer ${failure.status}`, async (t) => {
       const { backend, firenze } = await begin(t);

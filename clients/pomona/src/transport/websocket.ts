@@ -22,7 +22,8 @@ export function websocket(link: Link): Promise<void> {
       clearTimeout(timer);
       timer = undefined;
       unconfirmed = 0;
-      socket.send(JSON.stringify([{ path: "::confirm", message: "" + link._last() }]));
+      // Closing, it can take no more; the browser would complain.
+      if (socket.readyState < 2) socket.send(JSON.stringify([{ path: "::confirm", message: "" + link._last() }]));
     };
 
     socket.onmessage = ({ data }) => {
