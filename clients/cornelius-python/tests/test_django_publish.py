@@ -119,7 +119,7 @@ class PublishingAfterCommit(AtDobby):
         self.assertEqual([int(text) for batch in self.batches() for _, text in batch], list(range(2500)))
 
     def test_very_large_ones_too(self):
-        with mock.patch.object(publishing, "BATCH_BYTES", 100), transaction.atomic():
+        with mock.patch.object(publishing, "BATCH_BYTES", 200), transaction.atomic():
             for n in range(5):
                 publish("a", str(n) * 60)
         self.assertEqual([len(batch) for batch in self.batches()], [2, 2, 1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from typing import Any, Iterator, List, Optional, Sequence
 
@@ -16,7 +17,7 @@ from .signals import publish_failed
 from .testing import captured
 
 BATCH_BYTES = 4 << 20
-"""A batch is not begun to be longer than this; Dobby takes 8 MiB unless ``batch-bytes`` says otherwise."""
+"""A batch of several is no longer than this; Dobby takes 8 MiB unless ``batch-bytes`` says otherwise."""
 
 _log = logging.getLogger("cornelius.django")
 
@@ -105,11 +106,12 @@ def _batches(updates: Sequence[Update]) -> Iterator[List[Update]]:
     batch: List[Update] = []
     size = 0
     for update in updates:
-        if batch and (len(batch) == BATCH_UPDATES or size > BATCH_BYTES):
+        length = len(json.dumps(update, ensure_ascii=False).encode())  # quotes and controls grow by escaping
+        if batch and (len(batch) == BATCH_UPDATES or size + length > BATCH_BYTES):
             yield batch
             batch, size = [], 0
         batch.append(update)
-        size += len(update[1].encode())
+        size += length
     if batch:
         yield batch
 
