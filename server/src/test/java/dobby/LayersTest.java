@@ -31,10 +31,11 @@ class LayersTest {
     /** Which of our own packages each may use besides itself. */
     @ParameterizedTest
     @CsvSource({
-        "http, message loop",
+        "tls, message",
+        "http, message loop tls",
         "wire, message loop registry session http",
-        "config, message loop registry session http",
-        "server, message loop registry session broker dispatch http wire config",
+        "config, message loop registry session http tls",
+        "server, message loop registry session broker dispatch http wire config tls",
         "cli, message config server"
     })
     void each_package_knows_only_what_is_below_it(String name, String below) {
@@ -53,7 +54,7 @@ class LayersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "io.netty.., http wire server",
+        "io.netty.., http tls wire server",
         "tools.jackson.., http wire cli",
         "org.snakeyaml.., config",
         "picocli.., cli",

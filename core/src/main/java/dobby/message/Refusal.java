@@ -46,7 +46,7 @@ public enum Refusal {
     HTTP_NOT_SPOKEN_HERE(400, "This door speaks lines, not HTTP or TLS; the connection is closed."),
 
     // What an HTTP request says.
-    BAD_REQUEST(400, "The request breaks the rules of HTTP/1.1; the connection is closed."),
+    BAD_REQUEST(400, "The request breaks the rules of HTTP; a connection of HTTP/1 is closed."),
     BAD_HOST(400, "A request needs exactly one Host."),
     WRONG_HOST(421, "This door is not called by that name; see allow-host."),
     BROWSER_NOT_ALLOWED(403, "This door is for back-ends; a browser sent the request."),
@@ -59,7 +59,8 @@ public enum Refusal {
     UPGRADE_REQUIRED(426, "This server speaks version 13 of the WebSocket protocol."),
     URI_TOO_LONG(414, "The request line is longer than the door takes."),
     HEADERS_TOO_LARGE(431, "The header lines are longer than head-bytes."),
-    HTTP_VERSION(505, "This door speaks HTTP/1.1 and HTTP/1.0."),
+    HTTP_VERSION(505, "This door does not speak this version of HTTP."),
+    TLS_REQUIRED(400, "This door speaks TLS, at https:// and wss://; the connection is closed."),
     FAULT(500, "Dobby itself failed; its log says more."),
     DRAINING(503, "The server is stopping; come back in a moment.");
 

@@ -5,26 +5,41 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** What a server says when it is ready: its doors, and a first thing to try. */
 final class Banner {
 
     private Banner() {}
 
-    static List<String> lines(String version, SequencedMap<String, InetSocketAddress> doors) {
+    /**
+     * @param overTls which of the doors speak TLS
+     */
+    static List<String> lines(
+            String version, SequencedMap<String, InetSocketAddress> doors, Set<String> overTls) {
         List<String> lines = new ArrayList<>();
         lines.add("Dobby " + version);
         doors.forEach((door, address) -> {
-            String scheme = door.equals("imperio") ? "tcp" : "http";
+            String scheme = door.equals("imperio") ? "tcp" : web(door, overTls);
             String url = scheme + "://" + Addresses.text(address);
             lines.add("  %-13s %-26s %s".formatted(door, url, purpose(door)).stripTrailing());
         });
         InetSocketAddress firenze = doors.get("firenze");
         if (firenze != null) {
-            lines.add("Try:  curl -s http://" + Addresses.text(Addresses.reachable(firenze)) + "/");
+            String url =
+                    web("firenze", overTls)
+                            + "://"
+                            + Addresses.text(Addresses.reachable(firenze))
+                            + "/";
+            // No certificate is made out to the address alone.
+            lines.add("Try:  curl " + (url.startsWith("https") ? "-sk " : "-s ") + url);
         }
         lines.add("Ready.");
         return lines;
+    }
+
+    private static String web(String door, Set<String> overTls) {
+        return overTls.contains(door) ? "https" : "http";
     }
 
     private static String purpose(String door) {

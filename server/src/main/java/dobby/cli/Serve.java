@@ -92,7 +92,7 @@ final class Serve implements Callable<Integer> {
         try {
             Dobby dobby = Dobby.start(SettingsReader.read(given(), environment));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(dobby), "stop"));
-            Banner.lines(Version.number(), dobby.doors()).forEach(shell::say);
+            Banner.lines(Version.number(), dobby.doors(), dobby.overTls()).forEach(shell::say);
             new CountDownLatch(1).await();
             return Exit.OK;
         } catch (BadSettings e) {

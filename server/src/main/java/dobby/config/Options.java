@@ -123,6 +123,21 @@ public final class Options {
                     "a name by which the back-ends' doors may be called besides their own address, as behind"
                             + " a proxy; more with commas or given again");
 
+    static final Option<String> TLS_CERT =
+            one(
+                    Section.TLS,
+                    "tls-cert",
+                    Kinds.file(),
+                    "",
+                    "PEM file of the certificate and those that vouch for it, in this order; needs tls-key");
+    static final Option<String> TLS_KEY =
+            one(
+                    Section.TLS,
+                    "tls-key",
+                    Kinds.file(),
+                    "",
+                    "PEM file of its private key, PKCS#8 and not encrypted");
+
     static final Option<Integer> LOOPS =
             one(
                     Section.OTHER,
@@ -162,6 +177,8 @@ public final class Options {
                     IDLE_TIMEOUT,
                     ALLOW_ORIGIN,
                     ALLOW_HOST,
+                    TLS_CERT,
+                    TLS_KEY,
                     LOOPS,
                     ID,
                     LOG_UPDATES,

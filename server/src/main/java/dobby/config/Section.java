@@ -10,6 +10,7 @@ public enum Section {
     SESSIONS("Sessions"),
     LIMITS("Limits"),
     ACCESS("Access"),
+    TLS("TLS at firenze: https, wss and HTTP/2 as browsers speak it"),
     OTHER("Other");
 
     private final String title;

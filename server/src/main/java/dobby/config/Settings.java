@@ -2,7 +2,9 @@ package dobby.config;
 
 import dobby.http.HttpLimits;
 import dobby.session.SessionLimits;
+import dobby.tls.Tls;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can be set when the server starts, already checked.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param batchUpdatesMax how many updates one batch may hold
  * @param allowOrigins web origins whose pages may read Firenze's answers; {@code *} for all
  * @param allowHosts names by which the back-end doors may be called besides their own address
+ * @param tls with what certificate Firenze speaks TLS; null if it does not
  * @param loops how many event loops (threads) serve, at least 1
  * @param logUpdates whether every update is written to the log
  */
@@ -29,6 +32,7 @@ public record Settings(
         int batchUpdatesMax,
         List<String> allowOrigins,
         List<String> allowHosts,
+        @Nullable Tls tls,
         int loops,
         boolean logUpdates) {
 

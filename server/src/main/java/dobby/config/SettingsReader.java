@@ -61,6 +61,7 @@ public final class SettingsReader {
                         values.one(Options.BATCH_UPDATES),
                         values.all(Options.ALLOW_ORIGIN),
                         values.all(Options.ALLOW_HOST),
+                        TlsFiles.read(values),
                         values.one(Options.LOOPS),
                         values.one(Options.LOG_UPDATES));
         values.throwProblems();

@@ -119,7 +119,8 @@ public final class Exchange {
 
     /** After a request that breaks HTTP's rules nothing is read, whoever noticed. */
     private void refuse(Refusal refusal, Head head, String detail) {
-        answer(head, Problem.body(refusal, detail), last || refusal == Refusal.BAD_REQUEST);
+        boolean ends = refusal == Refusal.BAD_REQUEST || refusal == Refusal.TLS_REQUIRED;
+        answer(head, Problem.body(refusal, detail), last || ends);
     }
 
     /** Answers and closes the connection. */

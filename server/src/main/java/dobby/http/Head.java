@@ -2,9 +2,11 @@ package dobby.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The constant part of an answer's head: status line and header lines. Made once, sent often.
+ * The constant part of an answer's head: status line and header lines. Made once, sent often. Lines
+ * that speak of an HTTP/1 connection are left out where HTTP/2 is spoken.
  *
  * <p>Threads: immutable.
  */
@@ -15,6 +17,9 @@ public final class Head {
 
     private final byte[] lines;
     private final boolean hasLength;
+
+    /** Most heads are never sent over HTTP/2. Two threads may both make it, and it is the same. */
+    private @Nullable Http2Fields http2;
 
     private Head(int status, String lines) {
         this.hasLength = status != 204; // RFC 9110, 8.6 forbids it there
@@ -56,6 +61,15 @@ public final class Head {
 
     byte[] lines() {
         return lines;
+    }
+
+    Http2Fields http2() {
+        Http2Fields fields = http2;
+        if (fields == null) {
+            fields = Http2Fields.of(this);
+            http2 = fields;
+        }
+        return fields;
     }
 
     /** Whether the body's length is to be told. */

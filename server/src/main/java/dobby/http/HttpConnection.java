@@ -16,7 +16,6 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -300,6 +299,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
         return true;
     }
 
+    /** The peer's first bytes were HTTP/2's; they are still to be decoded. */
+    void becomeHttp2(ChannelHandlerContext ctx) {
+        deadline.disarm();
+        context = null;
+        Http2.addTo(channel, door, deadlines);
+        ctx.pipeline().remove(this);
+        ctx.pipeline().remove(decoder); // what it has not decoded goes to the others
+    }
+
     /** What is left undecoded has its turn later: whoever answers is not to be called by it. */
     private void goOn() {
         if (decoder.hasUndecoded()) {
@@ -374,7 +382,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
-        if (!(thrown instanceof IOException)) { // the peer's sudden end is no fault of ours
+        if (!PeerFaults.isOne(thrown)) {
             door.faults().report("a connection", thrown);
         }
         ctx.close();

@@ -1,6 +1,6 @@
 package dobby.http;
 
-import java.nio.charset.StandardCharsets;
+import io.netty.util.AsciiString;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,28 +18,38 @@ final class HttpDate {
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
-    private static volatile Line now = new Line(0, new byte[0]);
+    private static volatile Line now = new Line(0, "");
 
     private static final class Line {
         final long second;
         final byte[] bytes;
+        final AsciiString value;
 
-        Line(long second, byte[] bytes) {
+        Line(long second, String value) {
             this.second = second;
-            this.bytes = bytes;
+            this.bytes = Ascii.bytes("Date: " + value + "\r\n");
+            this.value = new AsciiString(value);
         }
     }
 
     private HttpDate() {}
 
     static byte[] line() {
+        return ofNow().bytes;
+    }
+
+    /** What stands behind the name. */
+    static AsciiString value() {
+        return ofNow().value;
+    }
+
+    private static Line ofNow() {
         long second = System.currentTimeMillis() / 1000;
         Line line = now;
         if (line.second != second) {
-            String text = "Date: " + FORMAT.format(Instant.ofEpochSecond(second)) + "\r\n";
-            line = new Line(second, text.getBytes(StandardCharsets.US_ASCII));
+            line = new Line(second, FORMAT.format(Instant.ofEpochSecond(second)));
             now = line;
         }
-        return line.bytes;
+        return line;
     }
 }

@@ -12,9 +12,11 @@ import dobby.loop.Loop;
  * @param request those whose request has begun to arrive and is not whole yet, or that are being
  *     closed
  * @param idle those without a request
+ * @param busy connections of HTTP/2 that have streams, which wait for nothing but the server's stop
  * @param leaving those that are closed, or came or were answered just then, while the server stops
  */
-record HttpDeadlines(Loop loop, Deadlines request, Deadlines idle, Deadlines leaving) {
+record HttpDeadlines(
+        Loop loop, Deadlines request, Deadlines idle, Deadlines busy, Deadlines leaving) {
 
     /**
      * A client that has vanished never closes its side; a stop must not wait for it as long as it
@@ -22,11 +24,21 @@ record HttpDeadlines(Loop loop, Deadlines request, Deadlines idle, Deadlines lea
      */
     private static final long LEAVING_MS = 2000;
 
+    /** They are asked again this often, and stay. */
+    private static final long BUSY_MS = 24L * 60 * 60 * 1000;
+
     static HttpDeadlines on(Loop loop, HttpLimits limits) {
         return new HttpDeadlines(
                 loop,
                 new Deadlines(loop, limits.requestTimeoutMs()),
                 new Deadlines(loop, limits.idleTimeoutMs()),
+                new Deadlines(loop, BUSY_MS),
                 new Deadlines(loop, LEAVING_MS));
+    }
+
+    /** The server stops: those without a request have waited long enough. */
+    void drain() {
+        idle.hurry();
+        busy.hurry();
     }
 }

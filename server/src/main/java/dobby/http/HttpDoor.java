@@ -2,14 +2,18 @@ package dobby.http;
 
 import dobby.loop.Faults;
 import dobby.loop.Loop;
+import dobby.message.Refusal;
+import dobby.tls.Tls;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP address: what its connections have in common.
@@ -18,33 +22,81 @@ import java.util.function.Function;
  */
 public final class HttpDoor extends ChannelInitializer<Channel> {
 
+    private static final Handler HTTPS_ONLY =
+            exchange -> exchange.refuse(Refusal.TLS_REQUIRED, Refusal.TLS_REQUIRED.title());
+
     private final Handler handler;
     private final HttpLimits limits;
     private final Function<EventLoop, Loop> loops;
     private final Faults faults;
+    private final boolean http2;
+    private final @Nullable Tls tls;
+
+    /** Of a door with TLS: where those are told so who came without it. */
+    private final @Nullable HttpDoor withoutTls;
+
     private final Map<Loop, HttpDeadlines> deadlines = new ConcurrentHashMap<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final ChannelFutureListener closed = _ -> connections.decrementAndGet();
     private volatile boolean draining;
 
     /**
+     * A door that speaks HTTP/1 only, and no TLS.
+     *
      * @param loops our loop of each of Netty's
      * @param faults is told of handlers that throw
      */
     public HttpDoor(
             Handler handler, HttpLimits limits, Function<EventLoop, Loop> loops, Faults faults) {
+        this(handler, limits, loops, faults, false, null);
+    }
+
+    private HttpDoor(
+            Handler handler,
+            HttpLimits limits,
+            Function<EventLoop, Loop> loops,
+            Faults faults,
+            boolean http2,
+            @Nullable Tls tls) {
         this.handler = handler;
         this.limits = limits;
         this.loops = loops;
         this.faults = faults;
+        this.http2 = http2;
+        this.tls = tls;
+        this.withoutTls = tls == null ? null : new HttpDoor(HTTPS_ONLY, limits, loops, faults);
+    }
+
+    /** A door that speaks HTTP/2 too, and if there is a certificate all of it over TLS. */
+    public static HttpDoor withHttp2(
+            Handler handler,
+            HttpLimits limits,
+            Function<EventLoop, Loop> loops,
+            Faults faults,
+            @Nullable Tls tls) {
+        return new HttpDoor(handler, limits, loops, faults, true, tls);
     }
 
     @Override
     protected void initChannel(Channel channel) {
         connections.incrementAndGet();
         channel.closeFuture().addListener(closed);
-        HttpConnection connection = new HttpConnection(channel, this, deadlinesOn(loopOf(channel)));
+        if (tls == null) {
+            takeHttp1(channel);
+        } else {
+            channel.pipeline().addLast(new TlsEntrance(channel, this, tls, deadlinesOf(channel)));
+        }
+    }
+
+    /** Lets a connection speak HTTP/1, or if its first bytes say so and it may, HTTP/2. */
+    void takeHttp1(Channel channel) {
+        HttpConnection connection = new HttpConnection(channel, this, deadlinesOf(channel));
         channel.pipeline().addLast(connection.decoder(), connection);
+    }
+
+    /** Lets a connection be told that it should have begun with TLS. */
+    void takeWithoutTls(Channel channel) {
+        Objects.requireNonNull(withoutTls).takeHttp1(channel);
     }
 
     /**
@@ -54,7 +106,10 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
     public void drain() {
         draining = true;
         for (HttpDeadlines each : deadlines.values()) {
-            each.loop().run(each.idle()::hurry);
+            each.loop().run(each::drain);
+        }
+        if (withoutTls != null) {
+            withoutTls.drain();
         }
     }
 
@@ -63,12 +118,17 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
         return connections.get();
     }
 
-    private HttpDeadlines deadlinesOn(Loop loop) {
-        return deadlines.computeIfAbsent(loop, on -> HttpDeadlines.on(on, limits));
+    private HttpDeadlines deadlinesOf(Channel channel) {
+        return deadlines.computeIfAbsent(loopOf(channel), on -> HttpDeadlines.on(on, limits));
     }
 
     Loop loopOf(Channel channel) {
         return loops.apply(channel.eventLoop());
+    }
+
+    /** Whether a connection may begin with HTTP/2's first bytes. */
+    boolean speaksHttp2() {
+        return http2;
     }
 
     Handler handler() {

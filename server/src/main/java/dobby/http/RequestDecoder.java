@@ -1,6 +1,7 @@
 package dobby.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
@@ -11,6 +12,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http2.Http2CodecUtil;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +27,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestDecoder extends HttpRequestDecoder {
 
+    private static final ByteBuf PREFACE = Http2CodecUtil.connectionPrefaceBuf();
+
     private final HttpConnection connection;
     private final int aheadBytesMax;
     private @Nullable ChannelHandlerContext context;
 
     /** Whether the request line has begun; empty lines may stand before it. */
     private boolean headBegun;
+
+    /** Whether the peer may still turn out to speak HTTP/2. */
+    private boolean maybeHttp2;
 
     RequestDecoder(HttpConnection connection, HttpLimits limits) {
         super(
@@ -40,6 +47,7 @@ final class RequestDecoder extends HttpRequestDecoder {
                         .setMaxChunkSize(65_536));
         this.connection = connection;
         this.aheadBytesMax = limits.aheadBytesMax();
+        this.maybeHttp2 = connection.door().speaksHttp2();
     }
 
     @Override
@@ -67,6 +75,13 @@ final class RequestDecoder extends HttpRequestDecoder {
             return;
         }
         connection.reading();
+        if (maybeHttp2 && isPreface(in)) {
+            if (in.readableBytes() >= PREFACE.readableBytes()) {
+                connection.becomeHttp2(ctx);
+            }
+            return;
+        }
+        maybeHttp2 = false;
         if (!connection.awaitsHead()) {
             super.decode(ctx, in, out);
         } else if (hasIndentedLine(in)) {
@@ -76,6 +91,12 @@ final class RequestDecoder extends HttpRequestDecoder {
             super.decode(ctx, in, out);
             headBegun &= out.isEmpty();
         }
+    }
+
+    /** Whether it begins as HTTP/2 does (RFC 9113, 3.4), as far as it has come. */
+    private static boolean isPreface(ByteBuf in) {
+        int known = Math.min(in.readableBytes(), PREFACE.readableBytes());
+        return ByteBufUtil.equals(in, in.readerIndex(), PREFACE, 0, known);
     }
 
     /**

@@ -109,12 +109,13 @@ final class RequestRules {
         return "A body may have " + limits.bodyBytesMax() + " bytes.";
     }
 
+    static String uriTooLong(HttpLimits limits) {
+        return "A request line may have " + limits.targetBytesMax() + " bytes.";
+    }
+
     private static Fault broken(Throwable cause, HttpLimits limits) {
         return switch (cause) {
-            case TooLongHttpLineException _ ->
-                    fault(
-                            Refusal.URI_TOO_LONG,
-                            "A request line may have " + limits.targetBytesMax() + " bytes.");
+            case TooLongHttpLineException _ -> fault(Refusal.URI_TOO_LONG, uriTooLong(limits));
             case TooLongHttpHeaderException _ ->
                     fault(
                             Refusal.HEADERS_TOO_LARGE,

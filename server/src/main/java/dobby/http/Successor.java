@@ -4,7 +4,6 @@ import dobby.loop.Loop;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +29,7 @@ public abstract class Successor extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
+        StreamSocket.prepare(ctx.channel());
     }
 
     /**
@@ -78,7 +78,7 @@ public abstract class Successor extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
-        if (!(thrown instanceof IOException)) { // the peer's sudden end is no fault of ours
+        if (!PeerFaults.isOne(thrown)) {
             door().faults().report("a stream", thrown);
         }
         ctx.close();

@@ -1,7 +1,7 @@
 /**
- * HTTP/1.1 as every HTTP door has it: requests taken apart by Netty, limits, deadlines, answers in
- * one piece. Law: what is asked and answered is known here, what it means is not. Begin reading at
- * {@link dobby.http.HttpConnection}.
+ * HTTP as the doors have it, 1.1 and 2: requests taken apart by Netty, limits, deadlines, answers
+ * in one piece. Law: what is asked and answered is known here, what it means is not. Begin reading
+ * at {@link dobby.http.HttpConnection}.
  */
 @NullMarked
 package dobby.http;

@@ -23,10 +23,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ public final class Dobby implements AutoCloseable {
     private final Dolores dolores;
     private final Map<Loop, Sessions> sessions = new HashMap<>();
     private final List<HttpDoor> httpDoors = new ArrayList<>();
+    private final Set<String> overTls = new HashSet<>();
     private final Imperio imperio;
 
     private Dobby(Settings settings, Loops loops, Faults faults) {
@@ -117,7 +120,16 @@ public final class Dobby implements AutoCloseable {
         HttpLimits longTargets = noBodies.withTargetBytesMax(ImperioHttp.TARGET_BYTES_MAX);
         Doors doors = settings.doors();
         doors.requireLoopback();
-        open("firenze", doors.firenze(), _ -> http(clients, noBodies));
+        open(
+                "firenze",
+                doors.firenze(),
+                _ ->
+                        added(
+                                HttpDoor.withHttp2(
+                                        clients, noBodies, loops::of, faults, settings.tls())));
+        if (settings.tls() != null) {
+            overTls.add("firenze");
+        }
         open(
                 "dudley",
                 doors.dudley(),
@@ -140,7 +152,10 @@ public final class Dobby implements AutoCloseable {
     }
 
     private HttpDoor http(Handler handler, HttpLimits limits) {
-        HttpDoor door = new HttpDoor(handler, limits, loops::of, faults);
+        return added(new HttpDoor(handler, limits, loops::of, faults));
+    }
+
+    private HttpDoor added(HttpDoor door) {
         httpDoors.add(door);
         return door;
     }
@@ -160,6 +175,11 @@ public final class Dobby implements AutoCloseable {
      */
     public SequencedMap<String, InetSocketAddress> doors() {
         return listeners.addresses();
+    }
+
+    /** Which of them speak TLS. */
+    public Set<String> overTls() {
+        return Set.copyOf(overTls);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class TheBannerNamesTheOpenDoorsTest {
@@ -17,7 +18,7 @@ final class TheBannerNamesTheOpenDoorsTest {
     void withAddressesThatCanBeUsedAsTheyStand() {
         doors.put("firenze", at("0.0.0.0:8008"));
         doors.put("imperio", at("[::1]:8007"));
-        assertThat(Banner.lines("1.2.3", doors))
+        assertThat(Banner.lines("1.2.3", doors, Set.of()))
                 .containsExactly(
                         "Dobby 1.2.3",
                         "  firenze       http://0.0.0.0:8008        browsers: sessions and updates",
@@ -29,9 +30,20 @@ final class TheBannerNamesTheOpenDoorsTest {
     @Test
     void andWithoutFirenzeThereIsNothingToTry() {
         doors.put("dudley", at("127.0.0.1:8004"));
-        assertThat(Banner.lines("1.2.3", doors))
+        assertThat(Banner.lines("1.2.3", doors, Set.of()))
                 .hasSize(3)
                 .noneMatch(line -> line.startsWith("Try"));
+    }
+
+    @Test
+    void andOverTlsTheSchemeSaysSo() {
+        doors.put("firenze", at("127.0.0.1:8443"));
+        assertThat(Banner.lines("1.2.3", doors, Set.of("firenze")))
+                .containsExactly(
+                        "Dobby 1.2.3",
+                        "  firenze       https://127.0.0.1:8443     browsers: sessions and updates",
+                        "Try:  curl -sk https://127.0.0.1:8443/",
+                        "Ready.");
     }
 
     private static InetSocketAddress at(String address) {

@@ -38,8 +38,8 @@ class OtherProtocolsAreTurnedAwayTest {
     }
 
     @Test
-    void the_preface_of_http_2() {
-        assertRefused("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "505 http_version");
+    void what_only_begins_like_http_2() {
+        assertRefused("PRI * HTTP/2.0\r\nHost: a\r\n\r\n", "505 http_version");
     }
 
     @Test

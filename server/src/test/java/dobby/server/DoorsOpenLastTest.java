@@ -45,6 +45,7 @@ class DoorsOpenLastTest {
                 SETTINGS.batchUpdatesMax(),
                 SETTINGS.allowOrigins(),
                 SETTINGS.allowHosts(),
+                null,
                 SETTINGS.loops(),
                 SETTINGS.logUpdates());
     }

@@ -85,7 +85,11 @@ final class EventStream extends Stream {
 
     @Override
     public void beat() {
-        onConnection(() -> sendAside(part(COMMENT)));
+        onConnection(() -> {
+            if (hasSentAll()) { // else what waits will say as much when it goes
+                sendAside(part(COMMENT));
+            }
+        });
     }
 
     @Override

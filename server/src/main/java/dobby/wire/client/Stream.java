@@ -8,7 +8,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.epoll.EpollChannelOption;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +19,6 @@ import org.jspecify.annotations.Nullable;
  * one batch at a time.
  */
 abstract class Stream extends Successor implements Transport {
-
-    /**
-     * How long what was sent may stay unacknowledged until the system ends the connection: whoever
-     * only receives can vanish unnoticed for much longer. Linux only.
-     */
-    private static final int UNACKNOWLEDGED_MS_MAX = 60_000;
-
-    /**
-     * How much may wait in the system's buffer without having been sent; below that the connection
-     * takes more. Without it a slow reader is heard of again only when a third of a buffer that
-     * grows to megabytes is free. Linux only.
-     */
-    private static final long UNSENT_BYTES_MAX = 131_072;
 
     private final Frames frames;
 
@@ -50,15 +36,6 @@ abstract class Stream extends Successor implements Transport {
 
     Stream(Frames frames) {
         this.frames = frames;
-    }
-
-    @Override
-    public void handlerAdded(ChannelHandlerContext ctx) {
-        super.handlerAdded(ctx);
-        ctx.channel()
-                .config()
-                .setOption(EpollChannelOption.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MS_MAX);
-        ctx.channel().config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES_MAX);
     }
 
     @Override
@@ -158,6 +135,12 @@ abstract class Stream extends Successor implements Transport {
         }
         ctx.writeAndFlush(bytes, ctx.voidPromise());
         return true;
+    }
+
+    /** Whether nothing waits for the peer to take it. */
+    final boolean hasSentAll() {
+        Channel channel = context().channel();
+        return channel.bytesBeforeUnwritable() > channel.config().getWriteBufferHighWaterMark();
     }
 
     /** Does something on the connection's loop: at once, if it is this one. */

@@ -37,6 +37,8 @@ class ManyStreamsLeaveNothingTest {
         "EVENTS, false",
         "EVENTS_OF_1_0, true",
         "EVENTS_OF_1_0, false",
+        "EVENTS_OF_2, true",
+        "EVENTS_OF_2, false",
         "WEB_SOCKET, true",
         "WEB_SOCKET, false"
     })

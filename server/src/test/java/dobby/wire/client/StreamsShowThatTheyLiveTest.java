@@ -3,9 +3,9 @@ package dobby.wire.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dobby.session.SessionLimits;
-import dobby.wire.stage.EventsClient;
 import dobby.wire.stage.StreamedClient;
 import dobby.wire.stage.StreamedClient.Kind;
+import dobby.wire.stage.StreamedEvents;
 import dobby.wire.stage.TestServer;
 import dobby.wire.stage.WebSocketClient;
 import java.time.Duration;
@@ -23,9 +23,9 @@ class StreamsShowThatTheyLiveTest {
                     plain.sessions(new SessionLimits(30_000, 100, 300, 0, 1024, 1_000_000)));
 
     @ParameterizedTest
-    @EnumSource(names = {"EVENTS", "EVENTS_OF_1_0"})
+    @EnumSource(names = {"EVENTS", "EVENTS_OF_1_0", "EVENTS_OF_2"})
     void events_have_a_comment(Kind kind) {
-        EventsClient client = (EventsClient) kind.of(server, "p");
+        StreamedEvents client = (StreamedEvents) kind.of(server, "p");
         for (int i = 0; i < 3; i++) {
             assertThat(client.next()).isEqualTo(":");
         }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: the test's own.
  */
-public final class EventsClient extends StreamedClient {
-
-    private static final Pattern CLOSE =
-            Pattern.compile("event: close\ndata: \\{\"code\":(\\d+),\"reason\":\"[a-z]+\"}");
+public final class EventsClient extends StreamedEvents {
 
     private final boolean chunked;
     private @Nullable HttpAnswer head;
@@ -39,7 +34,7 @@ public final class EventsClient extends StreamedClient {
         return new EventsClient(server.firenze().send(request), false);
     }
 
-    /** The answer's head. */
+    @Override
     public HttpAnswer head() {
         HttpAnswer known = head;
         if (known == null) {
@@ -50,10 +45,7 @@ public final class EventsClient extends StreamedClient {
         return known;
     }
 
-    /**
-     * Reads one event or comment as it stands in the answer, without the empty line that ends it;
-     * null at the answer's end.
-     */
+    @Override
     public @Nullable String next() {
         head();
         String event = chunked ? chunk() : lines();
@@ -80,27 +72,10 @@ public final class EventsClient extends StreamedClient {
     }
 
     @Override
-    String batch() {
-        String event = next();
-        while (":".equals(event)) {
-            event = next();
-        }
-        assertThat(event).contains("id: ").contains("\ndata: {");
-        return String.valueOf(event).substring(event == null ? 0 : event.indexOf("{"));
-    }
-
-    @Override
-    public int closeCode() {
-        String event = next();
-        while (":".equals(event)) {
-            event = next();
-        }
-        Matcher matcher = CLOSE.matcher(String.valueOf(event));
-        assertThat(matcher.matches()).as("%s", event).isTrue();
+    void end() {
         if (chunked) {
             assertThat(next()).isNull();
         }
         assertThat(socket().rest()).isEmpty();
-        return Integer.parseInt(matcher.group(1));
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>Threads: the test's own.
  */
-public abstract sealed class StreamedClient permits EventsClient, WebSocketClient {
+public abstract sealed class StreamedClient permits StreamedEvents, WebSocketClient {
 
     private final RawSocket socket;
     private String token = "";
@@ -25,6 +25,7 @@ public abstract sealed class StreamedClient permits EventsClient, WebSocketClien
     public enum Kind {
         EVENTS,
         EVENTS_OF_1_0,
+        EVENTS_OF_2,
         WEB_SOCKET;
 
         /** Opens one with a token, or with none; nothing is read yet. */
@@ -32,6 +33,8 @@ public abstract sealed class StreamedClient permits EventsClient, WebSocketClien
             return switch (this) {
                 case EVENTS -> EventsClient.open(server, "/comet/" + token);
                 case EVENTS_OF_1_0 -> EventsClient.openOld(server, "/comet/" + token);
+                case EVENTS_OF_2 ->
+                        Http2EventsClient.open(Http2Client.open(server), "/comet/" + token);
                 case WEB_SOCKET -> WebSocketClient.open(server, "/comet/" + token);
             };
         }

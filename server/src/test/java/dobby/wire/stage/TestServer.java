@@ -149,7 +149,8 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
     public void settle() {
         try (RawSocket socket = open("firenze")) {
             String question = Requests.get("/health/live");
-            assertThat(socket.send(question).answer().brief()).isEqualTo("200");
+            assertThat(socket.send(question).answer().brief())
+                    .isEqualTo(dobby().overTls().isEmpty() ? "200" : "400 tls_required");
         }
     }
 

@@ -4,9 +4,11 @@ import dobby.config.Doors;
 import dobby.config.Settings;
 import dobby.http.HttpLimits;
 import dobby.session.SessionLimits;
+import dobby.tls.Tls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a server under test: the defaults on free ports of loopback and one loop, but for
@@ -22,6 +24,7 @@ public final class TestSettings {
     private int batchUpdatesMax = 1000;
     private List<String> allowOrigins = List.of("*");
     private List<String> allowHosts = List.of();
+    private @Nullable Tls tls;
     private int loops = 1;
     private String backEndsAt = "127.0.0.1";
 
@@ -55,6 +58,11 @@ public final class TestSettings {
         return this;
     }
 
+    public TestSettings tls(Tls certified) {
+        tls = certified;
+        return this;
+    }
+
     public TestSettings loops(int count) {
         loops = count;
         return this;
@@ -77,6 +85,7 @@ public final class TestSettings {
                 batchUpdatesMax,
                 allowOrigins,
                 allowHosts,
+                tls,
                 loops,
                 false);
     }

@@ -1,0 +1,116 @@
+package dobby.http;
+
+import dobby.loop.Deadline;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.util.ReferenceCountUtil;
+
+/**
+ * One connection of HTTP/2: knows how many streams it has, and goes when it has had none for long
+ * or the server stops.
+ *
+ * <p>Threads: confined to its channel's loop.
+ */
+final class Http2Connection extends ChannelInboundHandlerAdapter implements ChannelFutureListener {
+
+    private final Channel channel;
+    private final HttpDoor door;
+    private final HttpDeadlines deadlines;
+    private final Deadline deadline =
+            new Deadline() {
+                @Override
+                protected void due() {
+                    leave();
+                }
+            };
+
+    private int streams;
+    private boolean leaving;
+
+    Http2Connection(Channel channel, HttpDoor door, HttpDeadlines deadlines) {
+        this.channel = channel;
+        this.door = door;
+        this.deadlines = deadlines;
+    }
+
+    HttpDoor door() {
+        return door;
+    }
+
+    HttpDeadlines deadlines() {
+        return deadlines;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        StreamSocket.prepare(channel);
+        awaitStream();
+    }
+
+    /** A server that stops does not wait for long. */
+    private void awaitStream() {
+        (door.draining() ? deadlines.leaving() : deadlines.idle()).arm(deadline);
+    }
+
+    /** The peer has begun a stream. */
+    void opened(Channel stream) {
+        streams++;
+        deadlines.busy().arm(deadline);
+        stream.closeFuture().addListener(this);
+    }
+
+    /** A stream has ended. */
+    @Override
+    public void operationComplete(ChannelFuture closed) {
+        streams--;
+        if (streams > 0 || !channel.isActive()) {
+            return;
+        }
+        if (leaving) {
+            channel.close();
+        } else {
+            awaitStream();
+        }
+    }
+
+    /** Tells the peer that no further stream is taken, and goes with the last one. */
+    private void leave() {
+        assert deadlines.loop().inside();
+        if (streams > 0 && !door.draining()) { // nothing is waited for: it stays
+            deadlines.busy().arm(deadline);
+            return;
+        }
+        leaving = true;
+        channel.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
+        if (streams == 0) {
+            channel.close();
+        }
+    }
+
+    /** Settings, pings and the like, which Netty has answered. */
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+        ReferenceCountUtil.release(msg);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        deadline.disarm();
+    }
+
+    /** If the peer has broken HTTP/2's rules, Netty tells it so and closes. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
+        if (!PeerFaults.isOne(thrown)) {
+            door.faults().report("an HTTP/2 connection", thrown);
+            ctx.close();
+        } else if (!PeerFaults.isToldByNetty(thrown)) {
+            ctx.close();
+        }
+    }
+}

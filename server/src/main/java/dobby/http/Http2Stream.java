@@ -1,0 +1,325 @@
+package dobby.http;
+
+import dobby.loop.Deadline;
+import dobby.loop.Loop;
+import dobby.message.Refusal;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2DataFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2HeadersFrame;
+import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream of an HTTP/2 connection: one request, given to the door's handler, and its answer.
+ *
+ * <p>Threads: confined to its connection's loop.
+ */
+final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier {
+
+    /**
+     * What may wait for the peer to make room until the stream counts as blocked. Many small frames
+     * wait in many small objects, and one connection has many streams, so it is less than Netty's
+     * usual mark.
+     */
+    private static final WriteBufferWaterMark WAITING_BYTES =
+            new WriteBufferWaterMark(8 * 1024, 16 * 1024);
+
+    private static final HttpRequest NOT_UNDERSTOOD =
+            new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
+
+    /** Prepares each new stream of a connection. */
+    static final ChannelHandler ADDED =
+            new ChannelInitializer<Channel>() {
+                @Override
+                protected void initChannel(Channel stream) {
+                    Http2Connection connection =
+                            (Http2Connection) stream.parent().pipeline().last();
+                    stream.config().setWriteBufferWaterMark(WAITING_BYTES);
+                    stream.pipeline().addLast(new Http2Stream(stream, connection));
+                    connection.opened(stream);
+                }
+            };
+
+    private final Channel channel;
+    private final Http2Connection connection;
+
+    private @Nullable HttpRequest request;
+    private @Nullable ByteBuf body;
+    private @Nullable Deadline deadline;
+    private @Nullable Exchange exchange;
+
+    /** Whether the request was refused before it was whole: the rest is thrown away. */
+    private boolean refused;
+
+    /** Whether the peer has sent all it will. */
+    private boolean ended;
+
+    private Http2Stream(Channel channel, Http2Connection connection) {
+        this.channel = channel;
+        this.connection = connection;
+    }
+
+    @Override
+    public HttpDoor door() {
+        return connection.door();
+    }
+
+    @Override
+    public Loop loop() {
+        return connection.deadlines().loop();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+        try {
+            if (msg instanceof Http2HeadersFrame head) {
+                ended = head.isEndStream();
+                if (request == null) { // else trailers, of which nothing is made
+                    begin(ctx, head.headers());
+                }
+            } else if (msg instanceof Http2DataFrame data) {
+                ended = data.isEndStream();
+                add(ctx, data.content());
+            }
+            if (ended) {
+                whole();
+            }
+        } finally {
+            ReferenceCountUtil.release(msg);
+        }
+    }
+
+    private void begin(ChannelHandlerContext ctx, Http2Headers headers) {
+        RequestRules.Fault fault = Http2Request.check(headers, door().limits());
+        HttpRequest begun = NOT_UNDERSTOOD;
+        if (fault == null) {
+            try {
+                begun = Http2Request.of(headers);
+                fault = RequestRules.check(begun, door().limits());
+            } catch (IllegalArgumentException wrong) {
+                fault =
+                        new RequestRules.Fault(
+                                Refusal.BAD_REQUEST, "A character stands where it may not.");
+            }
+        }
+        request = begun;
+        if (fault != null) {
+            refuse(fault.refusal(), fault.detail());
+        } else if (!ended) {
+            awaitRest(ctx, begun);
+        }
+    }
+
+    private void awaitRest(ChannelHandlerContext ctx, HttpRequest begun) {
+        arm();
+        if (HttpUtil.is100ContinueExpected(begun)) {
+            ctx.writeAndFlush(
+                    new DefaultHttp2HeadersFrame(
+                            new DefaultHttp2Headers()
+                                    .status(HttpResponseStatus.CONTINUE.codeAsText())));
+        }
+    }
+
+    private void add(ChannelHandlerContext ctx, ByteBuf part) {
+        if (refused || !part.isReadable()) {
+            return;
+        }
+        if (body == null) {
+            body = ctx.alloc().buffer(part.readableBytes());
+        }
+        if (body.readableBytes() + part.readableBytes() > door().limits().bodyBytesMax()) {
+            refuse(Refusal.BODY_TOO_BIG, RequestRules.bodyTooBig(door().limits()));
+        } else {
+            body.writeBytes(part);
+        }
+    }
+
+    private void whole() {
+        HttpRequest whole = request;
+        if (whole == null || refused) {
+            return;
+        }
+        disarm();
+        Exchange next = exchangeOf(whole, takeBody());
+        if (door().draining()) {
+            next.refuse(Refusal.DRAINING, Refusal.DRAINING.title());
+            return;
+        }
+        try {
+            door().handler().handle(next);
+            next.park();
+        } catch (RuntimeException | Error thrown) {
+            door().faults().report("answering a request", thrown);
+            next.refuse(Refusal.FAULT, Refusal.FAULT.title());
+        }
+    }
+
+    private Exchange exchangeOf(HttpRequest of, byte[] withBody) {
+        Exchange next = new Exchange(this, Protocol.HTTP_2, of, withBody, false);
+        exchange = next;
+        return next;
+    }
+
+    /** Refuses a request that may not be whole; its peer is asked not to send the rest. */
+    private void refuse(Refusal refusal, String detail) {
+        refused = true;
+        HttpRequest begun = request == null ? NOT_UNDERSTOOD : request;
+        exchangeOf(begun, Exchange.NO_BODY).refuse(refusal, detail);
+    }
+
+    private void timedOut() {
+        if (refused) { // and not even the refusal was read
+            channel.close();
+        } else {
+            refuse(Refusal.REQUEST_TIMEOUT, Refusal.REQUEST_TIMEOUT.title());
+        }
+    }
+
+    @Override
+    public void answer(Exchange which, Head head, Body body, boolean last) {
+        Http2Headers headers = head.http2().of(body.length());
+        ByteBuf bytes = Unpooled.EMPTY_BUFFER;
+        try {
+            if (body.length() > 0 && !which.method().equals("HEAD")) {
+                bytes = channel.alloc().ioBuffer(body.length());
+                body.writeTo(bytes);
+            }
+        } catch (RuntimeException | Error thrown) {
+            bytes.release();
+            channel.close(); // better than a request that is never answered
+            throw thrown;
+        }
+        if (channel.eventLoop().inEventLoop()) {
+            answered(which, headers, bytes);
+            return;
+        }
+        ByteBuf written = bytes;
+        try {
+            channel.eventLoop().execute(() -> answered(which, headers, written));
+        } catch (RejectedExecutionException ended) { // the loop, and the connection with it
+            written.release();
+        }
+    }
+
+    private void answered(Exchange which, Http2Headers headers, ByteBuf bytes) {
+        assert loop().inside();
+        if (exchange != which || !channel.isActive()) { // answered already, or the stream is lost
+            bytes.release();
+            return;
+        }
+        exchange = null;
+        if (!ended) {
+            arm();
+        }
+        boolean only = !bytes.isReadable();
+        var sent = channel.write(new DefaultHttp2HeadersFrame(headers, only));
+        if (only) {
+            bytes.release();
+        } else {
+            sent = channel.write(new DefaultHttp2DataFrame(bytes, true));
+        }
+        channel.flush();
+        if (!ended) { // RFC 9113, 8.1: the answer is whole, and the rest of the request unwanted
+            sent.addListener(
+                    (ChannelFutureListener)
+                            done ->
+                                    done.channel()
+                                            .writeAndFlush(
+                                                    new DefaultHttp2ResetFrame(
+                                                            Http2Error.NO_ERROR)));
+        }
+    }
+
+    @Override
+    public boolean handOver(Exchange which, Head head, Successor to) {
+        assert loop().inside();
+        if (exchange != which || !channel.isActive()) { // answered already, or the stream is lost
+            return false;
+        }
+        exchange = null;
+        to.take(door());
+        channel.pipeline().addLast(StreamData.SHARED, to);
+        channel.writeAndFlush(new DefaultHttp2HeadersFrame(head.http2().endless()));
+        channel.pipeline().remove(this);
+        return true;
+    }
+
+    private byte[] takeBody() {
+        if (body == null) {
+            return Exchange.NO_BODY;
+        }
+        byte[] bytes = new byte[body.readableBytes()];
+        body.readBytes(bytes);
+        dropBody();
+        return bytes;
+    }
+
+    private void dropBody() {
+        if (body != null) {
+            body.release();
+            body = null;
+        }
+    }
+
+    /** Few requests do not come whole at once, so few streams have a deadline. */
+    private void arm() {
+        Deadline known = deadline;
+        if (known == null) {
+            known =
+                    new Deadline() {
+                        @Override
+                        protected void due() {
+                            timedOut();
+                        }
+                    };
+            deadline = known;
+        }
+        connection.deadlines().request().arm(known);
+    }
+
+    private void disarm() {
+        if (deadline != null) {
+            deadline.disarm();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        disarm();
+        dropBody();
+        Exchange open = exchange;
+        exchange = null;
+        if (open != null) {
+            open.lost();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
+        if (!PeerFaults.isOne(thrown)) {
+            door().faults().report("a stream of HTTP/2", thrown);
+        }
+        ctx.close();
+    }
+}
