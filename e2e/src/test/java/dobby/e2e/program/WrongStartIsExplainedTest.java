@@ -49,6 +49,18 @@ final class WrongStartIsExplainedTest {
         assertUsage("loopback", "serve", "--dudley", "0.0.0.0:0");
     }
 
+    @Test
+    void a_certificate_without_its_key_or_that_is_not_there() throws Exception {
+        assertUsage("tls-key", "serve", "--tls-cert", "/nowhere.pem");
+        assertUsage(
+                "--tls-cert: \"/nowhere.pem\": there is no such file",
+                "serve",
+                "--tls-cert",
+                "/nowhere.pem",
+                "--tls-key",
+                "/nowhere.pem");
+    }
+
     private static void assertUsage(String named, String... arguments) throws Exception {
         try (Program program = Program.jar(List.of(arguments), Map.of())) {
             assertThat(program.exit()).isEqualTo(2);

@@ -23,7 +23,7 @@ public final class DobbyProcess implements AutoCloseable {
     private static final List<String> DOORS =
             List.of("--firenze", "--dudley", "--imperio", "--imperio-http");
     private static final Pattern DOOR =
-            Pattern.compile("\\s+([a-z-]+)\\s+(?:http|tcp)://([0-9.]+):(\\d+)(?:\\s.*)?");
+            Pattern.compile("\\s+([a-z-]+)\\s+(?:https?|tcp)://([0-9.]+):(\\d+)(?:\\s.*)?");
 
     private final Program program;
     private final List<String> options;
