@@ -9,8 +9,22 @@ import dobby.wire.stage.HttpAnswer;
 import dobby.wire.stage.RawSocket;
 import dobby.wire.stage.Requests;
 import dobby.wire.stage.TestServer;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +34,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -153,40 +166,75 @@ class TlsIsSpokenTest {
         }
     }
 
-    private static SSLSocket connect(SSLContext trusting, String... protocols) throws IOException {
+    private static SSLSocket connect(SSLContext trusting) throws IOException {
         SSLSocket socket =
                 (SSLSocket)
                         trusting.getSocketFactory()
                                 .createSocket(address().getAddress(), address().getPort());
         socket.setSoTimeout(5000);
-        if (protocols.length > 0) {
-            socket.setEnabledProtocols(protocols);
-        }
         return socket;
+    }
+
+    /** Sends a request when there is TLS, and sees how the connection ends. */
+    private static final class Ending extends ChannelInboundHandlerAdapter {
+
+        final CompletableFuture<Boolean> inOrder = new CompletableFuture<>();
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+            if (event instanceof SslHandshakeCompletionEvent) {
+                byte[] request =
+                        Requests.get("/health/live", "Connection: close")
+                                .getBytes(StandardCharsets.US_ASCII);
+                ctx.writeAndFlush(Unpooled.wrappedBuffer(request));
+            } else if (event instanceof SslCloseCompletionEvent end) {
+                inOrder.complete(end.isSuccess());
+            }
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object msg) {
+            ReferenceCountUtil.release(msg);
+        }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void the_last_answer_is_followed_by_tls_own_end(String protocol) throws Exception {
-        try (SSLSocket socket = connect(Certificates.trusting(), protocol)) {
-            String request = Requests.get("/health/live", "Connection: close");
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            InputStream in = socket.getInputStream();
-            String answer = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-            assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n").endsWith("\r\n\r\nok\n");
+    void after_the_last_answer_its_end_is_told(String protocol) throws Exception {
+        SslContext tls =
+                SslContextBuilder.forClient()
+                        .trustManager(Certificates.LOCAL.getCertificate())
+                        .protocols(protocol)
+                        .build();
+        Ending ending = new Ending();
+        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        try {
+            new Bootstrap()
+                    .group(loop)
+                    .channel(NioSocketChannel.class)
+                    .handler(
+                            new ChannelInitializer<Channel>() {
+                                @Override
+                                protected void initChannel(Channel channel) {
+                                    channel.pipeline()
+                                            .addLast(
+                                                    tls.newHandler(channel.alloc(), "localhost", 0),
+                                                    ending);
+                                }
+                            })
+                    .connect(address());
+            assertThat(ending.inOrder.get(5, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
         }
     }
 
     @Test
     void who_does_not_trust_the_certificate_is_no_fault_of_the_server() throws Exception {
-        try (SSLSocket socket = connect(defaultTrust())) {
+        try (SSLSocket socket = connect(SSLContext.getDefault())) {
             assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
         }
         server.settle();
-    }
-
-    private static SSLContext defaultTrust() throws NoSuchAlgorithmException {
-        return SSLContext.getDefault();
     }
 
     @ParameterizedTest
