@@ -25,7 +25,9 @@ final class EventStream extends Stream {
 
     private static final int RETRY_MS_MAX = 3000;
 
-    /** For HTTP/1.0: the answer ends with the connection. */
+    /**
+     * For HTTP/1.0, where the answer ends with the connection, and HTTP/2, which frames it itself.
+     */
     static final Form PLAIN = new EventForm(false);
 
     /** For HTTP/1.1: each event is a chunk of the answer. */
