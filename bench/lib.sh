@@ -24,7 +24,7 @@ build_bench() {
 
 load() {
     nice -n "$NICE" taskset -c "$LOAD_CPU" "$JAVA" -XX:+UseSerialGC -Xms256m -Xmx512m \
-        -cp "$ROOT/bench/target/dobby-bench.jar" dobby.bench.load.Load "$@"
+        -cp "$ROOT/bench/target/dobby-bench.jar" dobby.bench.compare.Load "$@"
 }
 
 # start_server PORT COMMAND...: runs it on the server's core until it listens; its pid is left in SERVER.

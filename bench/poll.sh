@@ -27,7 +27,7 @@ on() {
     quiet
     echo "$label, $server" >&2
     load "$workload" --server "$server" "${ports[@]}" --pid "$SERVER" --label "$label" \
-        --warm "$warm" --seconds "$SECS" --json "$@" >>"$RESULTS" || die "The load generator failed."
+        --warm "$warm" --seconds "$SECS" "$@" >>"$RESULTS" || die "The load generator failed."
     stop_server
 }
 
@@ -38,8 +38,8 @@ both() {
 
 part() {
     case $1 in
-    fanout-1000) both "1,000 pollers of one path" fanout --pollers 1000 --rates max,15 ;;
-    fanout-5000) both "5,000 pollers of one path" fanout --pollers 5000 --rates max,3 ;;
+    fanout-1000) both "1,000 pollers of one path" fanout --subscribers 1000 --rates max,15 ;;
+    fanout-5000) both "5,000 pollers of one path" fanout --subscribers 5000 --rates max,3 ;;
     many) both "10,000 paths with one poller each" many --rates max,5000 ;;
     idle) both "10,000 idle pollers" idle ;;
     alone)
@@ -63,4 +63,4 @@ for round in $(seq "$ROUNDS"); do
         part "$name"
     done
 done
-"$JAVA" -cp "$ROOT/bench/target/dobby-bench.jar" dobby.bench.load.Table "$RESULTS"
+"$JAVA" -cp "$ROOT/bench/target/dobby-bench.jar" dobby.bench.compare.Table "$RESULTS"

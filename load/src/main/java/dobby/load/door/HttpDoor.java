@@ -1,0 +1,34 @@
+package dobby.load.door;
+
+import dobby.load.wire.LoadException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+
+/**
+ * A door that speaks HTTP, from its URL.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param host what it is called in requests
+ * @param base what stands before each request's path; empty, or begins with a slash
+ */
+public record HttpDoor(InetSocketAddress address, String host, String base) {
+    private static final int USUAL_PORT = 80;
+
+    /**
+     * Finds the address of a URL like {@code http://push.example.org/live}.
+     *
+     * @throws LoadException if nobody is called so, or it is not plain HTTP
+     */
+    public static HttpDoor of(URI url) {
+        if (!"http".equals(url.getScheme())) {
+            throw new LoadException(url + " speaks TLS, which is not measured; take a plain door");
+        }
+        int port = url.getPort() < 0 ? USUAL_PORT : url.getPort();
+        InetSocketAddress address = new InetSocketAddress(url.getHost(), port);
+        if (address.isUnresolved()) {
+            throw new LoadException(url + ": nobody is called " + url.getHost());
+        }
+        return new HttpDoor(address, url.getRawAuthority(), url.getRawPath());
+    }
+}
