@@ -110,8 +110,7 @@ public final class Run {
             report.put(
                     "residentBytesPerSubscriber", connecting.serverUsed().residentBytes() / count);
             if (heap) {
-                report.put(
-                        "heapBytesPerSubscriber", (LiveHeap.bytes(server) - heapBefore) / count);
+                report.put("heapBytesPerSubscriber", (LiveHeap.bytes(server) - heapBefore) / count);
             }
         }
         return report.put("subscribersRefused", subscribers.refused());

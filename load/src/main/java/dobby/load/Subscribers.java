@@ -39,9 +39,7 @@ final class Subscribers {
                 int path = opened % paths;
                 Subscriber subscriber = new Subscriber(this, path);
                 sockets.open(
-                        protocol.door(),
-                        source(opened++),
-                        protocol.subscriber(path, subscriber));
+                        protocol.door(), source(opened++), protocol.subscriber(path, subscriber));
             }
             sockets.turn(TURN_NANOS);
             progress.opening(attached, count);

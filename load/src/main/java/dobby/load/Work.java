@@ -41,7 +41,6 @@ public record Work(int subscribers, int paths, Publishing publishing, Phases pha
 
     /** The longest request this needs, in bytes. */
     public int requestBytesMax() {
-        return Math.multiplyExact(
-                publishing.batch, Math.addExact(publishing.size, ROOM_FOR_ONE));
+        return Math.multiplyExact(publishing.batch, Math.addExact(publishing.size, ROOM_FOR_ONE));
     }
 }

@@ -18,9 +18,9 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 /**
- * Nchan by long polling, {@code GET /sub/<path>}, held from the first on: each answer is one message
- * and names, in two headers, the place to go on from. Published is by {@code POST /pub/<path>}, one
- * message each.
+ * Nchan by long polling, {@code GET /sub/<path>}, held from the first on: each answer is one
+ * message and names, in two headers, the place to go on from. Published is by {@code POST
+ * /pub/<path>}, one message each.
  *
  * <p>Threads: confined to the generator's one thread.
  *
