@@ -7,6 +7,7 @@ NICE=${NICE:-0} # below 0: takes the cores from other work for as long as it mea
 RUN=$(mktemp -d)
 SERVER=
 trap 'stop_server; rm -rf "$RUN"' EXIT
+BENCH_JAR=$ROOT/bench/target/dobby-bench.jar
 ulimit -n "$(ulimit -Hn)"
 
 die() {
@@ -18,13 +19,16 @@ build_bench() {
     . "$ROOT/bin/find-java.sh"
     find_java javac || exit 78
     JAVA=$java_home/bin/java
-    JAVA_HOME=$java_home mvn -q -B -ntp -f "$ROOT/pom.xml" -pl bench -am package -DskipTests -Dspotless.check.skip=true ||
-        die "The build of bench failed."
+    maven -f "$ROOT/pom.xml" -pl bench -am package -DskipTests -Dspotless.check.skip=true || die "The build of bench failed."
+}
+
+maven() {
+    JAVA_HOME=$java_home MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS-}" mvn -q -B -ntp -Dstyle.color=never "$@"
 }
 
 load() {
     nice -n "$NICE" taskset -c "$LOAD_CPU" "$JAVA" -XX:+UseSerialGC -Xms256m -Xmx512m \
-        -cp "$ROOT/bench/target/dobby-bench.jar" dobby.bench.compare.Load "$@"
+        -cp "$BENCH_JAR" dobby.bench.compare.Load "$@"
 }
 
 # start_server PORT COMMAND...: runs it on the server's core until it listens; its pid is left in SERVER.

@@ -1,6 +1,7 @@
 package dobby.bench.compare;
 
-import dobby.bench.rival.Nchan;
+import dobby.bench.rival.Posts;
+import dobby.bench.rival.Rivals;
 import dobby.load.door.Dudley;
 import dobby.load.door.Firenze;
 import dobby.load.door.HttpDoor;
@@ -20,29 +21,23 @@ record Doors(SubscriberProtocol subscribing, PublisherProtocol publishing) {
 
     static Doors of(Options options, Sockets sockets) {
         String server = options.text("server", "dobby");
-        return switch (server) {
-            case "dobby" -> dobby(options, sockets);
-            case "nchan" -> {
-                Nchan nchan = new Nchan(at(options.number("port", 8008)));
-                yield new Doors(nchan, nchan);
-            }
-            default -> throw new IllegalArgumentException("what is " + server + "?");
-        };
+        if (server.equals("dobby")) {
+            return dobby(options, sockets);
+        }
+        InetSocketAddress door = at(options.number("port", 8008));
+        return new Doors(Rivals.of(server, options.transport(), door), new Posts(door));
     }
 
     private static Doors dobby(Options options, Sockets sockets) {
-        String transport = options.text("transport", "poll").toUpperCase(Locale.ROOT);
-        int dudley = options.number("dudley-port", options.number("publish-port", 8004));
+        int publishing = options.number("publish-port", 8004);
         Firenze firenze =
                 new Firenze(
                         http(options.number("port", 8008)),
-                        Firenze.Transport.valueOf(transport),
-                        new Joins(sockets, http(dudley), PATHS));
-        PublisherProtocol publishing =
-                options.workload == Workload.LINES
-                        ? new Imperio(at(options.number("publish-port", 8007)), PATHS)
-                        : new Dudley(http(options.number("publish-port", 8004)), PATHS);
-        return new Doors(firenze, publishing);
+                        Firenze.Transport.valueOf(options.transport().toUpperCase(Locale.ROOT)),
+                        new Joins(sockets, http(publishing), PATHS));
+        return options.workload == Workload.LINES
+                ? new Doors(firenze, new Imperio(at(publishing), PATHS))
+                : new Doors(firenze, new Dudley(http(publishing), PATHS));
     }
 
     private static HttpDoor http(int port) {

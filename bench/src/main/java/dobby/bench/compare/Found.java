@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A report read back from its line of JSON. */
+/** A round's report, read from its line of JSON. */
 record Found(Map<String, String> values) {
     private static final Pattern PAIR = Pattern.compile("\"(\\w+)\":(?:\"([^\"]*)\"|([^,}]*))");
 
@@ -17,39 +17,26 @@ record Found(Map<String, String> values) {
         return new Found(values);
     }
 
-    boolean has(String name) {
-        return values.containsKey(name);
-    }
-
     String text(String name) {
         return values.getOrDefault(name, "");
     }
 
+    /** 0 when it was not found out. */
     double number(String name) {
-        return has(name) ? Double.parseDouble(text(name)) : 0;
+        return values.containsKey(name) ? Double.parseDouble(text(name)) : 0;
+    }
+
+    String server() {
+        return text("server");
     }
 
     /** What was done: reports of the same work can be compared. */
     String work() {
-        String rate = text("rate");
-        return rate.isEmpty() || rate.equals("max")
-                ? text("label")
-                : text("label") + ", " + rate + "/s";
+        return free() ? text("label") : text("label") + ", at half of it";
     }
 
-    /**
-     * Whether a figure was found out and says something: latency does at a fixed rate, and a rate
-     * does where it was free.
-     */
-    boolean shows(String name) {
-        boolean free = text("rate").equals("max");
-        boolean told =
-                switch (name) {
-                    case "latencyP50Ms", "latencyP99Ms" -> !free;
-                    case "deliveredPerSecond" -> free;
-                    case "publishedPerSecond" -> free && number("subscribers") == 0;
-                    default -> true;
-                };
-        return told && number(name) > 0;
+    /** Whether it went as fast as it could, or nothing was sent. */
+    boolean free() {
+        return text("rate").isEmpty() || text("rate").equals("max");
     }
 }

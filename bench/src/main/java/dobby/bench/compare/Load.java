@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * <p>Threads: confined to the main thread.
  */
 public final class Load {
+    /** What a server needs for itself and for its first connections is not counted for each. */
+    private static final int IDLE_BEFORE = 2000;
+
     private static final Watcher WATCHER =
             new Watcher() {
                 @Override
@@ -43,23 +46,26 @@ public final class Load {
 
     static void run(Options options, Consumer<Report> reports) throws IOException {
         Work work = options.work();
+        Consumer<Report> labelled = report -> reports.accept(label(options, report));
         try (Sockets sockets = new Sockets(work.requestBytesMax())) {
-            Doors doors = Doors.of(options, sockets);
-            Run run =
-                    new Run(
-                            work,
-                            sockets,
-                            doors.subscribing(),
-                            doors.publishing(),
-                            options.server(),
-                            WATCHER);
-            Consumer<Report> labelled = report -> reports.accept(label(options, report));
             if (options.workload == Workload.IDLE) {
-                labelled.accept(run.idle(options.has("heap")));
+                run(options, with(work, IDLE_BEFORE), sockets).idle(false);
+                Work others = with(work, work.subscribers() - IDLE_BEFORE);
+                labelled.accept(run(options, others, sockets).idle(options.has("heap")));
             } else {
-                run.rounds(labelled);
+                run(options, work, sockets).rounds(labelled);
             }
         }
+    }
+
+    private static Run run(Options options, Work work, Sockets sockets) {
+        Doors doors = Doors.of(options, sockets);
+        return new Run(
+                work, sockets, doors.subscribing(), doors.publishing(), options.server(), WATCHER);
+    }
+
+    private static Work with(Work work, int subscribers) {
+        return new Work(subscribers, work.paths(), work.publishing(), work.phases());
     }
 
     private static Report label(Options options, Report report) {

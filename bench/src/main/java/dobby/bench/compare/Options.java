@@ -16,21 +16,21 @@ import java.util.stream.Stream;
 final class Options {
     static final String USAGE =
             """
-            load WORKLOAD [--name value]...     all connections go to 127.0.0.1
+            load WORKLOAD --pid N [--name value]...     all connections go to 127.0.0.1
 
             WORKLOAD
-              fanout    one path that --subscribers (1000) hear; the next message when all have the last one
+              fanout    one path that --subscribers (1000) hear
               many      --subscribers (10000) with a path each, --window (64) messages outstanding, 8 connections publish
-              idle      --subscribers (10000) wait and nothing is sent: memory per subscriber
+              idle      --subscribers (18000) wait and nothing is sent: memory of each but the first 2000
               publish   nobody hears; 16 connections publish --batch (1) messages a request
               lines     Dobby only: nobody hears; 4 connections send bursts of --batch (1000) Imperio lines
             the server
-              --server dobby|nchan (dobby)   --pid N  whose CPU and memory to read, with its children's
-              --transport poll|sse|websocket (poll)   which of them each server has, its class in dobby.bench.rival tells
-              --port N  for subscribers (8008)   --publish-port N  Dudley (8004), for lines Imperio (8007), others as --port
-              --dudley-port N  connects Dobby's sessions (--publish-port)
+              --pid N  whose CPU and memory to read, with its children's
+              --server dobby|yardstick|nchan|uws|ws|socketio|faye|cometd (dobby)
+              --transport websocket|sse|poll (websocket)
+              --port N  for subscribers (8008)   --publish-port N  Dobby's for publishers (8004)
             the work
-              --paths N   --size N  bytes of a message (100)   --connections N  that publish
+              --window N  messages that have not reached everybody yet (1)   --size N  bytes of a message (100)
               --rates A,B,...  a round each: max (closed loop), N a second, N% of the last max (open loop)   (max)
               --warm S (1)  --seconds S (5)  --settle S  rest after connecting (1, idle 5)
               --drain S  waits at most so long for what has not come (3)
@@ -46,13 +46,10 @@ final class Options {
                     "pid",
                     "port",
                     "publish-port",
-                    "dudley-port",
                     "subscribers",
                     "window",
-                    "paths",
                     "batch",
                     "size",
-                    "connections",
                     "rates",
                     "warm",
                     "seconds",
@@ -107,7 +104,7 @@ final class Options {
         int subscribers = number("subscribers", workload.subscribers);
         Work.Publishing publishing =
                 new Work.Publishing(
-                        number("connections", workload.connections),
+                        workload.connections,
                         number("batch", workload.batch),
                         number("window", workload.window),
                         number("size", 100));
@@ -118,9 +115,12 @@ final class Options {
                         time("seconds", 5),
                         time("drain", 3),
                         rates());
-        boolean each = workload == Workload.MANY;
-        int paths = number("paths", each ? subscribers : workload.paths);
+        int paths = workload == Workload.MANY ? subscribers : workload.paths;
         return new Work(subscribers, paths, publishing, phases);
+    }
+
+    String transport() {
+        return text("transport", "websocket");
     }
 
     private Duration time(String name, double otherwiseSeconds) {

@@ -1,24 +1,20 @@
 package dobby.bench.compare;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
- * Reports of both servers side by side, as Markdown. Dobby's n-th is compared with Nchan's n-th of
- * the same work, for these were made one after the other, and a machine's speed drifts.
+ * The figures as one table in Markdown: a row for each figure of a work, a column for each server.
  */
 public final class Table {
     private static final double DISTURBED = 0.3;
-
-    private static final List<String> COUNTED =
+    private static final double FULL = 0.95;
+    private static final List<String> FAULTS =
             List.of(
                     "delivered",
                     "lost",
@@ -28,111 +24,79 @@ public final class Table {
                     "refused",
                     "subscribersRefused");
 
-    /** What is shown of a piece of work, where it was found out; in this order. */
-    private static final Map<String, String> TITLES = new LinkedHashMap<>();
+    private final Figures figures;
+    private final List<String> servers;
 
-    static {
-        TITLES.put("cpuUs", "CPU µs");
-        TITLES.put("userUs", "of it user");
-        TITLES.put("deliveredPerSecond", "deliveries/s");
-        TITLES.put("publishedPerSecond", "messages/s");
-        TITLES.put("latencyP50Ms", "ms, p50");
-        TITLES.put("latencyP99Ms", "ms, p99");
-        TITLES.put("residentBytesPerSubscriber", "resident bytes per subscriber");
-        TITLES.put("heapBytesPerSubscriber", "live heap bytes per subscriber");
-    }
-
-    private final List<Found> reports;
-
-    Table(List<Found> reports) {
-        this.reports = reports;
+    Table(Figures figures) {
+        this.figures = figures;
+        this.servers = figures.servers();
     }
 
     /** Reads the reports from a file, a line of JSON each. */
     public static void main(String[] args) throws IOException {
-        List<Found> reports =
-                Files.readAllLines(Path.of(args[0])).stream().map(Found::parse).toList();
-        System.out.print(new Table(reports).markdown());
+        System.out.print(new Table(Figures.read(Path.of(args[0]))).markdown());
     }
 
     String markdown() {
         StringBuilder out = new StringBuilder();
-        out.append("| work | figure | Dobby | Nchan | Dobby / Nchan, turn by turn | median |\n");
-        out.append("| --- | --- | ---: | ---: | --- | ---: |\n");
-        for (String work : reports.stream().map(Found::work).distinct().toList()) {
-            TITLES.forEach((name, title) -> row(work, name, title, out));
+        out.append("| work | figure | ")
+                .append(String.join(" | ", servers.stream().map(Names::of).toList()))
+                .append(" |\n");
+        out.append("| --- | --- |").append(" ---: |".repeat(servers.size())).append('\n');
+        for (String work : figures.works()) {
+            for (Figure figure : Figure.values()) {
+                row(work, figure, out);
+            }
         }
-        return out.append('\n')
-                .append(faults("dobby"))
-                .append(faults("nchan"))
-                .append(disturbed())
-                .toString();
+        out.append("\nIn parentheses: how many times Dobby's, the median of the turns.\n\n");
+        servers.forEach(server -> out.append(faults(server)));
+        return out.append(disturbed()).toString();
     }
 
-    private void row(String work, String name, String title, StringBuilder out) {
-        List<Double> dobby = figures(work, name, "dobby");
-        List<Double> nchan = figures(work, name, "nchan");
-        if (dobby.isEmpty() && nchan.isEmpty()) {
+    private void row(String work, Figure figure, StringBuilder out) {
+        if (servers.stream()
+                .noneMatch(server -> figures.median(work, figure, server).isPresent())) {
             return;
         }
-        List<Double> ratios = new ArrayList<>();
-        for (int turn = 0; turn < Math.min(dobby.size(), nchan.size()); turn++) {
-            ratios.add(dobby.get(turn) / nchan.get(turn));
-        }
-        String turns = ratios.stream().map(Table::shown).collect(Collectors.joining(" "));
-        out.append(
-                String.format(
-                        "| %s | %s | %s | %s | %s | %s |%n",
-                        work, title, median(dobby), median(nchan), turns, median(ratios)));
+        out.append("| ").append(work).append(" | ").append(figure.title).append(" |");
+        servers.forEach(server -> out.append(' ').append(cell(work, figure, server)).append(" |"));
+        out.append('\n');
     }
 
-    private List<Double> figures(String work, String name, String server) {
-        return reports.stream()
-                .filter(report ->
-                        report.work().equals(work) && report.text("server").equals(server))
-                .filter(report -> report.shows(name))
-                .map(report -> report.number(name))
-                .toList();
-    }
-
-    private static String median(List<Double> figures) {
-        if (figures.isEmpty()) {
+    private String cell(String work, Figure figure, String server) {
+        OptionalDouble median = figures.median(work, figure, server);
+        if (median.isEmpty()) {
             return "–";
         }
-        List<Double> sorted = figures.stream().sorted().toList();
-        int half = sorted.size() / 2;
-        return shown(
-                sorted.size() % 2 == 1
-                        ? sorted.get(half)
-                        : (sorted.get(half - 1) + sorted.get(half)) / 2);
-    }
-
-    /** Three digits that count. */
-    private static String shown(double figure) {
-        int decimals = figure >= 100 ? 0 : figure >= 10 ? 1 : 2;
-        return String.format(Locale.ROOT, "%,." + decimals + "f", figure);
+        OptionalDouble ratio = figures.ratio(work, figure, server);
+        String shown = Figure.shown(median.getAsDouble());
+        return server.equals(Figures.DOBBY) || ratio.isEmpty()
+                ? shown
+                : shown + String.format(Locale.ROOT, " (%.2f)", ratio.getAsDouble());
     }
 
     private String faults(String server) {
-        List<Found> all =
-                reports.stream().filter(report -> report.text("server").equals(server)).toList();
-        if (all.isEmpty()) {
-            return "";
-        }
-        StringJoiner out = new StringJoiner(", ", server + ": ", ".\n");
-        for (String name : COUNTED) {
-            double sum = all.stream().mapToDouble(report -> report.number(name)).sum();
+        StringJoiner out = new StringJoiner(", ", Names.of(server) + ": ", "\n");
+        for (String name : FAULTS) {
+            double sum =
+                    figures.of(server).stream().mapToDouble(report -> report.number(name)).sum();
             out.add(String.format(Locale.ROOT, "%,.0f %s", sum, name));
         }
         return out.toString();
     }
 
     private String disturbed() {
-        long disturbed =
-                reports.stream().filter(report -> report.number("othersBusy") > DISTURBED).count();
-        return disturbed
-                + " of "
-                + reports.size()
-                + " rounds were disturbed by other work on this machine.\n";
+        return String.format(
+                Locale.ROOT,
+                "%nOf %d rounds %d were disturbed by other work on this machine, and %d were as fast as the generator is.%n",
+                figures.reports().size(),
+                count(report -> report.number("othersBusy") > DISTURBED),
+                count(report ->
+                        report.number("generatorBusy") > FULL
+                                && report.number("serverBusy") < FULL));
+    }
+
+    private long count(Predicate<Found> rounds) {
+        return figures.reports().stream().filter(rounds).count();
     }
 }

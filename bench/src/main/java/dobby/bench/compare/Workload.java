@@ -10,7 +10,7 @@ package dobby.bench.compare;
 enum Workload {
     FANOUT(1000, 1, 1, 1, 1),
     MANY(10_000, 10_000, 64, 8, 1),
-    IDLE(10_000, 1, 1, 0, 0),
+    IDLE(18_000, 1, 1, 0, 0),
     PUBLISH(0, 1000, 1, 16, 1),
     LINES(0, 1000, 1, 4, 1000);
 

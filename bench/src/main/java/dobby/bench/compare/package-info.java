@@ -1,6 +1,6 @@
 /**
- * The load generator on the command line of the comparisons, and their tables. Begin reading at
- * {@link dobby.bench.compare.Load}.
+ * The load generator on the command line of the comparison, and what it found out put side by side.
+ * Begin reading at {@link dobby.bench.compare.Load} and {@link dobby.bench.compare.Figures}.
  */
 @NullMarked
 package dobby.bench.compare;

@@ -10,6 +10,7 @@ import dobby.load.FaultyServer.Request;
 import dobby.load.Report;
 import dobby.load.wire.Sockets;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Timeout;
@@ -39,8 +40,8 @@ class NchanFaultsAreNoticedTest {
     private static Report run(FaultyLog log) throws IOException {
         try (FaultyServer server = new FaultyServer(Manner.SPLIT, (r, c) -> answer(log, r, c));
                 Sockets sockets = new Sockets(0)) {
-            Nchan nchan = new Nchan(Faulty.address(server));
-            return Faulty.run(sockets, nchan, nchan);
+            InetSocketAddress door = Faulty.address(server);
+            return Faulty.run(sockets, Rivals.of("nchan", "poll", door), new Posts(door));
         }
     }
 
