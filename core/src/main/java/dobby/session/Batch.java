@@ -5,7 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session is sent at once: updates, and the token that confirms them.
+ * What a session is sent at once: updates, and perhaps the token that confirms them. One without a
+ * token is the same for every session that is sent these updates, and the same object as long as
+ * they have their turns one after the other.
  *
  * <p>Threads: to be used by one at a time.
  */
@@ -18,18 +20,30 @@ public final class Batch {
     private static final byte[] CLOSE = ascii("\"}");
 
     private final List<Entry> entries;
-    private final ResumeToken token;
-    private final int updatesLength;
-    private byte @Nullable [] tokenBytes;
+    private final long seq;
+    private final byte @Nullable [] token;
+    private final int length;
 
+    /** Updates and the token. */
     Batch(List<Entry> entries, ResumeToken token) {
+        this(entries, token.seq(), token.bytes());
+    }
+
+    /** At least one update, for all who are sent them. */
+    Batch(List<Entry> entries) {
+        this(entries, entries.getLast().seq(), null);
+    }
+
+    private Batch(List<Entry> entries, long seq, byte @Nullable [] token) {
         this.entries = entries;
+        this.seq = seq;
         this.token = token;
-        int bytes = OPEN.length + END.length;
+        int bytes = OPEN.length;
         for (int i = 0; i < entries.size(); i++) {
             bytes += entries.get(i).json().length + (i == 0 ? 0 : 1);
         }
-        this.updatesLength = bytes;
+        this.length =
+                bytes + (token == null ? END.length : BETWEEN.length + token.length + CLOSE.length);
     }
 
     /** Takes bytes. */
@@ -41,54 +55,21 @@ public final class Batch {
 
     /** The number that confirms all of it. */
     public long seq() {
-        return token.seq();
+        return seq;
+    }
+
+    /** Whether it tells the token, and so is one session's alone. */
+    public boolean tellsToken() {
+        return token != null;
     }
 
     /** How many bytes {@link #writeTo} writes. */
     public int length() {
-        return updatesLength - END.length + BETWEEN.length + tokenBytes().length + CLOSE.length;
+        return length;
     }
 
-    /** Writes {@code {"updates":[…],"reconnectWith":"…"}} in UTF-8. */
+    /** Writes {@code {"updates":[…]}} or {@code {"updates":[…],"reconnectWith":"…"}} in UTF-8. */
     public void writeTo(Sink out) {
-        writeEntries(out);
-        out.put(BETWEEN);
-        out.put(tokenBytes());
-        out.put(CLOSE);
-    }
-
-    /** How many bytes {@link #writeUpdatesTo} writes. */
-    public int updatesLength() {
-        return updatesLength;
-    }
-
-    /**
-     * Writes {@code {"updates":[…]}} in UTF-8: the same bytes for every session that is sent these
-     * updates.
-     */
-    public void writeUpdatesTo(Sink out) {
-        writeEntries(out);
-        out.put(END);
-    }
-
-    /**
-     * Whether the bytes of {@link #writeUpdatesTo} are known to be the same, since the updates are
-     * the same objects.
-     */
-    public boolean hasUpdatesOf(Batch other) {
-        int size = entries.size();
-        if (other.entries.size() != size || other.updatesLength != updatesLength) {
-            return false;
-        }
-        for (int i = 0; i < size; i++) {
-            if (entries.get(i) != other.entries.get(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void writeEntries(Sink out) {
         out.put(OPEN);
         for (int i = 0; i < entries.size(); i++) {
             if (i > 0) {
@@ -96,15 +77,32 @@ public final class Batch {
             }
             out.put(entries.get(i).json());
         }
+        if (token == null) {
+            out.put(END);
+        } else {
+            out.put(BETWEEN);
+            out.put(token);
+            out.put(CLOSE);
+        }
     }
 
-    private byte[] tokenBytes() {
-        byte[] bytes = tokenBytes;
-        if (bytes == null) {
-            bytes = token.bytes();
-            tokenBytes = bytes;
+    /** Whether its one update is this. */
+    boolean isOf(Entry entry) {
+        return entries.size() == 1 && entries.getFirst() == entry;
+    }
+
+    /** Whether its updates are these. */
+    boolean isOf(List<Entry> others) {
+        int size = entries.size();
+        if (others.size() != size) {
+            return false;
         }
-        return bytes;
+        for (int i = 0; i < size; i++) {
+            if (entries.get(i) != others.get(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] ascii(String text) {

@@ -51,6 +51,9 @@ public final class Firenze extends Deadline implements Thestral {
     /** The highest number ever sent; a token beyond it was not given out by us. */
     private long sentMax;
 
+    /** The transport of now has told the token. */
+    private boolean told;
+
     /** Was already blocked when the heartbeat was due the last time. */
     private boolean stalled;
 
@@ -72,7 +75,7 @@ public final class Firenze extends Deadline implements Thestral {
         this.sent = confirmed;
         this.sentMax = confirmed;
         attach(transport);
-        send(List.of());
+        flushNow();
         if (sessions.stopping()) {
             shutDown();
         }
@@ -221,7 +224,7 @@ public final class Firenze extends Deadline implements Thestral {
     }
 
     private void flushNow() {
-        send(outbox == null ? List.of() : outbox.after(sent, sessions.gaps()));
+        send();
         goOn();
     }
 
@@ -237,25 +240,41 @@ public final class Firenze extends Deadline implements Thestral {
         return transport != null && !transport.endsWithBatch();
     }
 
-    private void send(List<Entry> entries) {
+    /** Sends what waits, or if nothing does, the token. */
+    private void send() {
         Transport over = transport;
         if (over == null) {
             throw new IllegalStateException("nothing to send over");
         }
-        if (!entries.isEmpty()) {
-            sent = entries.getLast().seq();
-            sentMax = Math.max(sentMax, sent);
-        }
-        Batch batch = new Batch(entries, token(sent));
+        Batch batch = next();
         if (over.endsWithBatch()) {
             detach();
             over.send(batch);
         } else {
+            told = true;
             state = over.send(batch) ? State.HELD : State.BLOCKED;
             if (!sessions.beating().holds(this)) {
                 sessions.beating().arm(this);
             }
         }
+    }
+
+    private Batch next() {
+        Entry only = told && outbox != null ? outbox.onlyAfter(sent) : null;
+        if (only != null) { // nearly always so on a stream
+            nowSent(only);
+            return sessions.batchOf(only);
+        }
+        List<Entry> entries = outbox == null ? List.of() : outbox.after(sent, sessions.gaps());
+        if (!entries.isEmpty()) {
+            nowSent(entries.getLast());
+        }
+        return told ? sessions.batchOf(entries) : new Batch(entries, token(sent));
+    }
+
+    private void nowSent(Entry last) {
+        sent = last.seq();
+        sentMax = Math.max(sentMax, sent);
     }
 
     /** The time of its state is over. */
@@ -283,7 +302,7 @@ public final class Firenze extends Deadline implements Thestral {
         if (sessions.stopping()) {
             leave(CloseReason.SHUTDOWN);
         } else if (!isStreaming()) {
-            send(List.of());
+            send();
         } else if (stalled) {
             leave(CloseReason.BROKEN);
         } else {
@@ -338,6 +357,7 @@ public final class Firenze extends Deadline implements Thestral {
     private void attach(Transport transport) {
         this.transport = transport;
         state = State.HELD;
+        told = false;
         stalled = false;
         (transport.endsWithBatch() ? sessions.held() : sessions.beating()).arm(this);
         transport.attached(this);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a session has not confirmed yet, bounded in number and bytes.
@@ -81,6 +82,17 @@ final class Outbox {
         }
     }
 
+    /** What is newer than the number, if it is one update only, as nearly always on a stream. */
+    @Nullable Entry onlyAfter(long seq) {
+        int last = entries.size() - 1;
+        boolean only =
+                last >= 0
+                        && entries.get(last).seq() > seq
+                        && (last == 0 || entries.get(last - 1).seq() <= seq)
+                        && (gaps.isEmpty() || newestGap <= seq);
+        return only ? entries.get(last) : null;
+    }
+
     /**
      * What is newer than the number, gaps first, in rising order: all of it, or the first part of
      * it that fits into a batch.
@@ -88,9 +100,6 @@ final class Outbox {
     List<Entry> after(long seq, GapWriter writer) {
         int place = entries.placeAfter(seq);
         boolean gapsToTell = newestGap > seq && !gaps.isEmpty();
-        if (!gapsToTell && place == entries.size() - 1) { // nearly always so on a stream
-            return List.of(entries.get(place));
-        }
         List<Entry> batch = new ArrayList<>(Math.min(entries.size() - place + gaps.size(), 16));
         int room = BATCH_BYTES_MAX;
         if (gapsToTell) {

@@ -8,6 +8,7 @@ import dobby.message.Path;
 import dobby.message.Update;
 import dobby.registry.Dolores;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public final class Sessions {
     private long seq;
     private @Nullable Update latest;
     private @Nullable Entry latestEntry;
+    private @Nullable Batch latestBatch;
 
     /**
      * @param secrets where keys come from; must be unpredictable ({@link
@@ -151,6 +153,25 @@ public final class Sessions {
         return entry;
     }
 
+    /**
+     * The update as a batch; the sessions that are sent it one after the other get the same one.
+     */
+    Batch batchOf(Entry entry) {
+        Batch batch = latestBatch;
+        return batch != null && batch.isOf(entry) ? batch : latest(new Batch(List.of(entry)));
+    }
+
+    /** The updates as a batch; the sessions that are sent them one after the other get the same. */
+    Batch batchOf(List<Entry> entries) {
+        Batch batch = latestBatch;
+        return batch != null && batch.isOf(entries) ? batch : latest(new Batch(entries));
+    }
+
+    private Batch latest(Batch batch) {
+        latestBatch = batch;
+        return batch;
+    }
+
     Outbox.GapWriter gaps() {
         return gaps;
     }
@@ -179,6 +200,7 @@ public final class Sessions {
             Firenze firenze = due.poll();
             if (firenze == null) {
                 flushing = false;
+                latestBatch = null;
                 return;
             }
             firenze.flush();

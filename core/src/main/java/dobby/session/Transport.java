@@ -4,7 +4,7 @@ package dobby.session;
  * What a session is reached by for the moment: a held poll, or a stream.
  *
  * <p>A session begins and goes on with a stream by sending it a batch at once, empty or not: the
- * first one tells the token.
+ * first one tells the token, later ones hold updates only. A poll's tells it always.
  *
  * <p>Threads: called on the session's loop; must not block, and must not call the session back
  * before it returns.

@@ -7,7 +7,6 @@ import dobby.session.Transport;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,21 +51,21 @@ public final class RecordingStream implements Transport {
         if (blocked || closed != null) {
             throw new AssertionError("was sent a batch though it could take none");
         }
-        boolean first = !begun;
+        if (batch.tellsToken() == begun) {
+            throw new AssertionError("the first batch of a stream, and no other, tells the token");
+        }
         begun = true;
-        unread.add(
-                first
-                        ? text(batch::writeTo, batch.length())
-                        : text(batch::writeUpdatesTo, batch.updatesLength()));
+        unread.add(text(batch));
         blocked = unread.size() >= room;
         return !blocked;
     }
 
-    private static String text(Consumer<Batch.Sink> write, int length) {
+    private static String text(Batch batch) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        write.accept(bytes::writeBytes);
-        if (bytes.size() != length) {
-            throw new AssertionError("a batch of " + bytes.size() + " bytes said " + length);
+        batch.writeTo(bytes::writeBytes);
+        if (bytes.size() != batch.length()) {
+            throw new AssertionError(
+                    "a batch of " + bytes.size() + " bytes said " + batch.length());
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

@@ -21,7 +21,7 @@ public final class Exchange {
     private final Carrier carrier;
     private final Protocol protocol;
     private final String method;
-    private final Target target;
+    private Target target;
     private HttpHeaders headers;
     private byte[] body;
     private final boolean last;
@@ -85,9 +85,10 @@ public final class Exchange {
 
     /**
      * The handler has seen it and will answer later: what it read is let go, for many wait long.
-     * From now on there are no headers and no body.
+     * From now on there are no headers, no body, and the target is {@code /}.
      */
     void park() {
+        target = Target.ROOT;
         headers = EmptyHttpHeaders.INSTANCE;
         body = NO_BODY;
     }

@@ -45,7 +45,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
     private final Channel channel;
     private final HttpDoor door;
     private final HttpDeadlines deadlines;
-    private final RequestDecoder decoder;
     private final Deadline deadline =
             new Deadline() {
                 @Override
@@ -55,6 +54,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
             };
 
     private Phase phase = Phase.IDLE;
+
+    /** Stands before it in the pipeline; not while a request waits long for its answer. */
+    private @Nullable RequestDecoder decoder;
+
     private @Nullable ChannelHandlerContext context;
     private @Nullable HttpRequest request;
     private @Nullable ByteBuf body;
@@ -65,12 +68,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
         this.channel = channel;
         this.door = door;
         this.deadlines = deadlines;
-        this.decoder = new RequestDecoder(this, door.limits());
-    }
-
-    /** What stands before it in the pipeline. */
-    RequestDecoder decoder() {
-        return decoder;
     }
 
     @Override
@@ -116,7 +113,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
+        decode(ctx, new RequestDecoder(this, door.limits(), door.speaksHttp2()));
         awaitRequest();
+    }
+
+    private void decode(ChannelHandlerContext ctx, RequestDecoder with) {
+        decoder = with;
+        ctx.pipeline().addBefore(ctx.name(), null, with);
     }
 
     /** A server that stops does not wait for long. */
@@ -126,7 +129,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+    public void channelRead(ChannelHandlerContext ctx, Object msg) throws Exception {
+        if (msg instanceof ByteBuf && phase != Phase.CLOSING) {
+            RequestDecoder next = new RequestDecoder(this, door.limits(), false);
+            decode(ctx, next);
+            next.channelRead(ctx.pipeline().context(next), msg); // comes back with requests
+            return;
+        }
         try {
             if (phase == Phase.CLOSING) {
                 return;
@@ -197,7 +206,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
         }
         try {
             door.handler().handle(next);
-            next.park();
+            if (exchange == next) {
+                next.park();
+                deadlines.held().arm(deadline);
+            }
         } catch (RuntimeException | Error thrown) {
             door.faults().report("answering a request", thrown);
             next.refuse(Refusal.FAULT, Refusal.FAULT.title());
@@ -290,13 +302,21 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
         }
         exchange = null;
         context = null;
+        deadline.disarm();
         channel.config().setAutoRead(true);
         to.take(door);
         ctx.pipeline().addLast(to);
         ctx.writeAndFlush(AnswerBytes.of(head, ctx.alloc()), ctx.voidPromise());
         ctx.pipeline().remove(this);
-        ctx.pipeline().remove(decoder); // what it has not decoded goes to the successor
+        dropDecoder(ctx); // what it has not decoded goes to the successor
         return true;
+    }
+
+    private void dropDecoder(ChannelHandlerContext ctx) {
+        if (decoder != null) {
+            ctx.pipeline().remove(decoder);
+            decoder = null;
+        }
     }
 
     /** The peer's first bytes were HTTP/2's; they are still to be decoded. */
@@ -305,19 +325,23 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
         context = null;
         Http2.addTo(channel, door, deadlines);
         ctx.pipeline().remove(this);
-        ctx.pipeline().remove(decoder); // what it has not decoded goes to the others
+        dropDecoder(ctx); // what it has not decoded goes to the others
     }
 
     /** What is left undecoded has its turn later: whoever answers is not to be called by it. */
     private void goOn() {
-        if (decoder.hasUndecoded()) {
+        if (hasUndecoded()) {
             loop().run(this::resume);
         }
     }
 
+    private boolean hasUndecoded() {
+        return decoder != null && decoder.hasUndecoded();
+    }
+
     private void resume() {
         ChannelHandlerContext ctx = context;
-        if (ctx == null || !takesMore()) {
+        if (ctx == null || decoder == null || !takesMore()) {
             return;
         }
         inRead = true;
@@ -363,7 +387,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
         switch (phase) {
             case READING -> refuse(Refusal.REQUEST_TIMEOUT, Refusal.REQUEST_TIMEOUT.title());
             case IDLE -> close(ctx, Unpooled.EMPTY_BUFFER); // answers may still be on their way
-            case ANSWERING, CLOSING -> ctx.close();
+            case ANSWERING -> rest(ctx);
+            case CLOSING -> ctx.close();
+        }
+    }
+
+    /** Nearly all connections wait nearly all the time: what is of no use meanwhile goes. */
+    private void rest(ChannelHandlerContext ctx) {
+        if (!hasUndecoded()) {
+            dropDecoder(ctx);
         }
     }
 

@@ -12,17 +12,26 @@ import dobby.loop.Loop;
  * @param request those whose request has begun to arrive and is not whole yet, or that are being
  *     closed
  * @param idle those without a request
+ * @param held those whose request is answered later, until it is clear that it is not answered soon
  * @param busy connections of HTTP/2 that have streams, which wait for nothing but the server's stop
  * @param leaving those that are closed, or came or were answered just then, while the server stops
  */
 record HttpDeadlines(
-        Loop loop, Deadlines request, Deadlines idle, Deadlines busy, Deadlines leaving) {
+        Loop loop,
+        Deadlines request,
+        Deadlines idle,
+        Deadlines held,
+        Deadlines busy,
+        Deadlines leaving) {
 
     /**
      * A client that has vanished never closes its side; a stop must not wait for it as long as it
      * may wait at all.
      */
     private static final long LEAVING_MS = 2000;
+
+    /** Polls of busy paths are answered sooner. */
+    private static final long HELD_MS = 1000;
 
     /** They are asked again this often, and stay. */
     private static final long BUSY_MS = 24L * 60 * 60 * 1000;
@@ -32,6 +41,7 @@ record HttpDeadlines(
                 loop,
                 new Deadlines(loop, limits.requestTimeoutMs()),
                 new Deadlines(loop, limits.idleTimeoutMs()),
+                new Deadlines(loop, HELD_MS),
                 new Deadlines(loop, BUSY_MS),
                 new Deadlines(loop, LEAVING_MS));
     }

@@ -90,8 +90,7 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
 
     /** Lets a connection speak HTTP/1, or if its first bytes say so and it may, HTTP/2. */
     void takeHttp1(Channel channel) {
-        HttpConnection connection = new HttpConnection(channel, this, deadlinesOf(channel));
-        channel.pipeline().addLast(connection.decoder(), connection);
+        channel.pipeline().addLast(new HttpConnection(channel, this, deadlinesOf(channel)));
     }
 
     /** Lets a connection be told that it should have begun with TLS. */

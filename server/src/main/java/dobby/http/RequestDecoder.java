@@ -39,7 +39,10 @@ final class RequestDecoder extends HttpRequestDecoder {
     /** Whether the peer may still turn out to speak HTTP/2. */
     private boolean maybeHttp2;
 
-    RequestDecoder(HttpConnection connection, HttpLimits limits) {
+    /**
+     * @param maybeHttp2 whether the peer may turn out to speak HTTP/2
+     */
+    RequestDecoder(HttpConnection connection, HttpLimits limits, boolean maybeHttp2) {
         super(
                 new HttpDecoderConfig()
                         .setMaxInitialLineLength(limits.targetBytesMax())
@@ -47,7 +50,7 @@ final class RequestDecoder extends HttpRequestDecoder {
                         .setMaxChunkSize(65_536));
         this.connection = connection;
         this.aheadBytesMax = limits.aheadBytesMax();
-        this.maybeHttp2 = connection.door().speaksHttp2();
+        this.maybeHttp2 = maybeHttp2;
     }
 
     @Override

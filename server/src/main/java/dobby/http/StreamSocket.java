@@ -1,7 +1,14 @@
 package dobby.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.unix.Socket;
+import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the system is to treat the socket of a connection that mostly sends. Linux only; elsewhere it
@@ -25,6 +32,36 @@ final class StreamSocket {
     private static final long UNSENT_BYTES_MAX = 131_072;
 
     private StreamSocket() {}
+
+    /** The socket, if what is written to the channel goes to it as it is; else null. */
+    static @Nullable Socket of(Channel channel) {
+        return channel instanceof EpollSocketChannel epoll
+                        && epoll.fd() instanceof Socket socket
+                        && channel.pipeline().get(SslHandler.class) == null
+                ? socket
+                : null;
+    }
+
+    /**
+     * Gives bytes to the system without a place in the channel's queue, which costs more than all
+     * else that Dobby does for a delivery; only if nothing waits there.
+     *
+     * @return how many the system took; whatever is left is to be written to the channel, also
+     *     after a failure, which the channel then tells
+     */
+    static int write(Socket socket, Channel channel, ByteBuf bytes) {
+        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+        if (waiting == null || waiting.totalPendingWriteBytes() > 0) {
+            return 0;
+        }
+        try {
+            long address = bytes.memoryAddress();
+            return Math.max(
+                    0, socket.sendAddress(address, bytes.readerIndex(), bytes.writerIndex()));
+        } catch (IOException failed) {
+            return 0;
+        }
+    }
 
     /** Tells the system; a stream of HTTP/2 takes no notice, its connection was told. */
     static void prepare(Channel channel) {

@@ -4,6 +4,7 @@ import dobby.loop.Loop;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.unix.Socket;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public abstract class Successor extends ChannelInboundHandlerAdapter {
 
     private @Nullable HttpDoor door;
     private @Nullable ChannelHandlerContext context;
+    private @Nullable Socket socket;
     private boolean closing;
 
     /** Is given the connection. */
@@ -30,6 +32,7 @@ public abstract class Successor extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
         StreamSocket.prepare(ctx.channel());
+        socket = StreamSocket.of(ctx.channel());
     }
 
     /**
@@ -55,6 +58,22 @@ public abstract class Successor extends ChannelInboundHandlerAdapter {
     /** Whether {@link #close} was called. */
     protected final boolean isClosing() {
         return closing;
+    }
+
+    /**
+     * Sends bytes that others are sent too; they are only to stay as they are until this returns,
+     * or while they are retained. To be called on the connection's loop.
+     *
+     * @return whether it can take more at once
+     */
+    protected final boolean sendShared(ByteBuf bytes) {
+        ChannelHandlerContext ctx = context();
+        int taken = socket == null ? 0 : StreamSocket.write(socket, ctx.channel(), bytes);
+        if (taken == bytes.readableBytes()) {
+            return true;
+        }
+        ctx.writeAndFlush(bytes.retainedDuplicate().skipBytes(taken), ctx.voidPromise());
+        return ctx.channel().isWritable();
     }
 
     /** Sends last bytes and ends; a peer that does not end too is not waited for long. */

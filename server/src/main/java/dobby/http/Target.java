@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Target(String path, String query, String rest) {
 
+    static final Target ROOT = new Target("/", "", "");
+
     static Target of(String uri) {
         String local = uri;
         if (!uri.startsWith("/")) { // absolute form, as a proxy sends it

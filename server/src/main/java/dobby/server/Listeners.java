@@ -33,9 +33,12 @@ final class Listeners implements AutoCloseable {
     /** Opens a door. */
     void open(String name, InetSocketAddress address, ChannelHandler connections)
             throws StartException {
+        ServerBootstrap door = new ServerBootstrap();
+        if (loops.readAtOnce()) {
+            door.childOption(ChannelOption.RECVBUF_ALLOCATOR, ReadBuffers.SHARED);
+        }
         ChannelFuture bound =
-                new ServerBootstrap()
-                        .group(loops.group())
+                door.group(loops.group())
                         .channel(loops.serverChannel())
                         .option(ChannelOption.SO_REUSEADDR, true)
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)

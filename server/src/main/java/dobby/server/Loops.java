@@ -83,6 +83,11 @@ final class Loops implements AutoCloseable {
         return epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     }
 
+    /** Whether each socket is read from beginning to end before the next one. */
+    boolean readAtOnce() {
+        return true;
+    }
+
     /** What the sockets are watched with, for the log. */
     String io() {
         return epoll ? "epoll" : "nio";

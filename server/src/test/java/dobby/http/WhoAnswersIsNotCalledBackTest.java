@@ -17,8 +17,14 @@ class WhoAnswersIsNotCalledBackTest {
 
     private final ManualLoop loop = new ManualLoop();
     private final List<Exchange> handled = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
     private final HttpDoor door =
-            new HttpDoor(handled::add, HttpLimits.DEFAULT, _ -> loop, (where, thrown) -> {});
+            new HttpDoor(this::handle, HttpLimits.DEFAULT, _ -> loop, (where, thrown) -> {});
+
+    private void handle(Exchange exchange) {
+        handled.add(exchange);
+        paths.add(exchange.target().path());
+    }
 
     private void send(String requests) {
         byte[] bytes = requests.getBytes(StandardCharsets.US_ASCII);
@@ -29,9 +35,9 @@ class WhoAnswersIsNotCalledBackTest {
     void the_request_behind_it_has_its_turn_in_a_task_of_its_own() {
         send("GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n");
         loop.within(() -> handled.getFirst().answer(PLAIN, Body.NONE));
-        assertThat(handled).hasSize(1);
+        assertThat(paths).containsExactly("/1");
         loop.runAll();
-        assertThat(handled).extracting(each -> each.target().path()).containsExactly("/1", "/2");
+        assertThat(paths).containsExactly("/1", "/2");
     }
 
     @Test

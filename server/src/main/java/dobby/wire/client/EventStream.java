@@ -3,7 +3,6 @@ package dobby.wire.client;
 import dobby.session.Batch;
 import dobby.session.CloseReason;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.ReferenceCountUtil;
@@ -49,39 +48,39 @@ final class EventStream extends Stream {
      */
     private record EventForm(boolean chunked) implements Form {
 
-        private static final int CHUNK_FRAME_MAX = 8 + 2 + 2;
+        /** The longest of: the chunk's length and line ends, {@code retry:} and {@code id:}. */
+        private static final int LINES_BYTES_MAX = 80;
+
         private static final byte[] CR_LF = ascii("\r\n");
         private static final byte[] END = ascii("\n\n");
 
         @Override
-        public ByteBuf first(Batch batch, ByteBufAllocator memory) {
-            int retry = ThreadLocalRandom.current().nextInt(RETRY_MS_MIN, RETRY_MS_MAX);
-            byte[] head = ascii("retry: " + retry + "\nid: " + batch.seq() + "\ndata: ");
-            ByteBuf out = begin(head, batch.length(), memory);
-            batch.writeTo(out::writeBytes);
-            return end(out);
+        public int lengthMax(Batch batch) {
+            return LINES_BYTES_MAX + batch.length();
         }
 
         @Override
-        public ByteBuf next(Batch batch, ByteBufAllocator memory) {
-            byte[] head = ascii("id: " + batch.seq() + "\ndata: ");
-            ByteBuf out = begin(head, batch.updatesLength(), memory);
-            batch.writeUpdatesTo(out::writeBytes);
-            return end(out);
-        }
-
-        private ByteBuf begin(byte[] head, int data, ByteBufAllocator memory) {
-            int length = head.length + data + END.length;
-            ByteBuf out = memory.ioBuffer(length + CHUNK_FRAME_MAX);
+        public void write(Batch batch, ByteBuf out) {
+            byte[] lines = ascii(retry(batch) + "id: " + batch.seq() + "\ndata: ");
             if (chunked) {
+                int length = lines.length + batch.length() + END.length;
                 out.writeBytes(ascii(Integer.toHexString(length))).writeBytes(CR_LF);
             }
-            return out.writeBytes(head);
+            out.writeBytes(lines);
+            batch.writeTo(out::writeBytes);
+            out.writeBytes(END);
+            if (chunked) {
+                out.writeBytes(CR_LF);
+            }
         }
 
-        private ByteBuf end(ByteBuf out) {
-            out.writeBytes(END);
-            return chunked ? out.writeBytes(CR_LF) : out;
+        /** Is told once, with the token. */
+        private static String retry(Batch batch) {
+            return batch.tellsToken()
+                    ? "retry: "
+                            + ThreadLocalRandom.current().nextInt(RETRY_MS_MIN, RETRY_MS_MAX)
+                            + "\n"
+                    : "";
         }
     }
 

@@ -2,7 +2,6 @@ package dobby.wire.client;
 
 import dobby.session.Batch;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 
 /**
  * How a stream writes a batch.
@@ -11,9 +10,11 @@ import io.netty.buffer.ByteBufAllocator;
  */
 interface Form {
 
-    /** The first batch of a stream, which tells the token. */
-    ByteBuf first(Batch batch, ByteBufAllocator memory);
+    /** How many bytes {@link #write} needs at most. */
+    int lengthMax(Batch batch);
 
-    /** A later one: the same bytes for every session that is sent these updates. */
-    ByteBuf next(Batch batch, ByteBufAllocator memory);
+    /**
+     * Writes a batch: the same bytes for every session that is sent it, unless it tells the token.
+     */
+    void write(Batch batch, ByteBuf out);
 }

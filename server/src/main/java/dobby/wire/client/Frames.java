@@ -4,21 +4,19 @@ import dobby.loop.Loop;
 import dobby.session.Batch;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the streams of one form write: for the sessions of one loop that are sent the same updates,
+ * What the streams of one form write: for the sessions of one loop that are sent the same batch,
  * the same bytes.
  *
  * <p>Threads: safe from any thread.
  */
 final class Frames {
-
-    /** For what is kept until something else is sent, perhaps for ever. */
-    private static final ByteBufAllocator KEPT = new UnpooledByteBufAllocator(true, true);
 
     private final Form form;
     private final Map<Loop, Shared> byLoop = new ConcurrentHashMap<>();
@@ -27,9 +25,11 @@ final class Frames {
         this.form = form;
     }
 
-    /** The first batch of a stream. */
-    ByteBuf first(Batch batch, ByteBufAllocator memory) {
-        return form.first(batch, memory);
+    /** A batch's bytes, for one stream alone. */
+    ByteBuf of(Batch batch, ByteBufAllocator memory) {
+        ByteBuf out = memory.ioBuffer(form.lengthMax(batch));
+        form.write(batch, out);
+        return out;
     }
 
     /** What the sessions of a loop share. */
@@ -38,41 +38,47 @@ final class Frames {
     }
 
     /**
-     * The bytes of the last batch. Sessions that are sent the same updates have their turns one
-     * after the other, so it is enough to keep these.
+     * The bytes of the last batch. Sessions that are sent the same one have their turns one after
+     * the other, so it is enough to keep these.
      *
      * <p>Threads: confined to its loop.
      */
     static final class Shared {
 
+        /** What is kept until something else is sent, perhaps for ever, is not to be large. */
+        private static final int KEPT_BYTES_MAX = 65_536;
+
+        private static final int KEPT_BYTES_MIN = 1024;
+
+        private static final ByteBufAllocator MEMORY = new UnpooledByteBufAllocator(true, true);
+
         private final Form form;
         private @Nullable Batch last;
-        private @Nullable ByteBuf kept;
+        private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
 
         private Shared(Form form) {
             this.form = form;
         }
 
-        /** The bytes of a batch, to be released by whoever sends them. */
-        ByteBuf of(Batch batch, ByteBufAllocator memory) {
-            Batch before = last;
-            if (before == null || !batch.hasUpdatesOf(before)) {
-                forget();
+        /** A batch's bytes; they stay as they are until this is asked again, or if retained. */
+        ByteBuf of(Batch batch) {
+            if (batch != last) {
                 last = batch;
-                return form.next(batch, memory);
+                clear(form.lengthMax(batch));
+                form.write(batch, bytes);
             }
-            ByteBuf bytes = kept;
-            if (bytes == null) { // only now, for most updates may have one reader only
-                bytes = form.next(batch, KEPT);
-                kept = bytes;
-            }
-            return bytes.retainedDuplicate();
+            return bytes;
         }
 
-        private void forget() {
-            if (kept != null) {
-                kept.release();
-                kept = null;
+        /** The same memory again, if nobody holds it any more. */
+        private void clear(int length) {
+            if (bytes.refCnt() == 1
+                    && length <= bytes.capacity()
+                    && bytes.capacity() <= KEPT_BYTES_MAX) {
+                bytes.clear();
+            } else {
+                bytes.release();
+                bytes = MEMORY.directBuffer(Math.max(length, KEPT_BYTES_MIN));
             }
         }
     }

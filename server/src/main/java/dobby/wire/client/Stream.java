@@ -5,9 +5,9 @@ import dobby.session.Batch;
 import dobby.session.Firenze;
 import dobby.session.Transport;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +24,6 @@ abstract class Stream extends Successor implements Transport {
 
     /** The session's loop. */
     private Frames.@Nullable Shared shared;
-
-    /** Whether the first batch was sent, which is never shared. The session's loop. */
-    private boolean begun;
 
     /** The connection's loop. */
     private @Nullable Firenze session;
@@ -59,38 +56,39 @@ abstract class Stream extends Successor implements Transport {
     public final boolean send(Batch batch) {
         ChannelHandlerContext ctx = context();
         Channel channel = ctx.channel();
-        ByteBuf bytes = encode(batch, ctx.alloc());
-        if (channel.eventLoop().inEventLoop()) {
-            write(ctx, bytes);
+        if (!channel.eventLoop().inEventLoop()) {
+            sendOver(channel.eventLoop(), toKeep(batch));
+            return false;
+        }
+        if (isClosing()) { // behind the last words there is nothing more to be said
+            return false;
+        }
+        if (batch.tellsToken() || shared == null) {
+            ctx.writeAndFlush(frames.of(batch, ctx.alloc()), ctx.voidPromise());
             return channel.isWritable();
         }
+        return sendShared(shared.of(batch));
+    }
+
+    private void sendOver(EventLoop loop, ByteBuf bytes) {
         try {
-            channel.eventLoop()
-                    .execute(() -> {
-                        write(ctx, bytes);
-                        tellReady();
-                    });
+            loop.execute(() -> {
+                if (isClosing()) {
+                    bytes.release();
+                } else {
+                    context().writeAndFlush(bytes, context().voidPromise());
+                }
+                tellReady();
+            });
         } catch (RejectedExecutionException ended) { // the loop, and the connection with it
             bytes.release();
         }
-        return false;
     }
 
-    /** Behind the last words there is nothing more to be said. */
-    private void write(ChannelHandlerContext ctx, ByteBuf bytes) {
-        if (isClosing()) {
-            bytes.release();
-        } else {
-            ctx.writeAndFlush(bytes, ctx.voidPromise());
-        }
-    }
-
-    private ByteBuf encode(Batch batch, ByteBufAllocator memory) {
-        if (begun && shared != null) {
-            return shared.of(batch, memory);
-        }
-        begun = true;
-        return frames.first(batch, memory);
+    private ByteBuf toKeep(Batch batch) {
+        return batch.tellsToken() || shared == null
+                ? frames.of(batch, context().alloc())
+                : shared.of(batch).retainedDuplicate();
     }
 
     @Override

@@ -17,9 +17,7 @@ import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
-import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
@@ -45,13 +43,6 @@ final class WebSocket extends Stream {
     /** RFC 6455, 7.4.2; Netty knows no end. */
     private static final int CODE_MAX = 4999;
 
-    private static final WebSocketDecoderConfig DECODING =
-            WebSocketDecoderConfig.newBuilder()
-                    .expectMaskedFrames(true)
-                    .maxFramePayloadLength(MESSAGE_BYTES_MAX)
-                    .closeOnProtocolViolation(false)
-                    .build();
-
     /** The client has sent something since the last heartbeat. */
     private boolean heard = true;
 
@@ -66,17 +57,14 @@ final class WebSocket extends Stream {
     static final Form FORM =
             new Form() {
                 @Override
-                public ByteBuf first(Batch batch, ByteBufAllocator memory) {
-                    ByteBuf out = begin(TEXT, batch.length(), memory);
-                    batch.writeTo(out::writeBytes);
-                    return out;
+                public int lengthMax(Batch batch) {
+                    return HEAD_BYTES_MAX + batch.length();
                 }
 
                 @Override
-                public ByteBuf next(Batch batch, ByteBufAllocator memory) {
-                    ByteBuf out = begin(TEXT, batch.updatesLength(), memory);
-                    batch.writeUpdatesTo(out::writeBytes);
-                    return out;
+                public void write(Batch batch, ByteBuf out) {
+                    begin(TEXT, batch.length(), out);
+                    batch.writeTo(out::writeBytes);
                 }
             };
 
@@ -92,19 +80,17 @@ final class WebSocket extends Stream {
 
     /** A whole frame's head; what a server sends is not masked. */
     private static ByteBuf begin(int kind, int length, ByteBufAllocator memory) {
-        ByteBuf out = memory.ioBuffer(HEAD_BYTES_MAX + length).writeByte(kind);
+        return begin(kind, length, memory.ioBuffer(HEAD_BYTES_MAX + length));
+    }
+
+    private static ByteBuf begin(int kind, int length, ByteBuf out) {
+        out.writeByte(kind);
         if (length < LENGTH_IN_TWO_BYTES) {
             return out.writeByte(length);
         }
         return length <= 0xffff
                 ? out.writeByte(LENGTH_IN_TWO_BYTES).writeShort(length)
                 : out.writeByte(LENGTH_IN_EIGHT_BYTES).writeLong(length);
-    }
-
-    @Override
-    public void handlerAdded(ChannelHandlerContext ctx) {
-        super.handlerAdded(ctx);
-        ctx.pipeline().addBefore(ctx.name(), null, new WebSocket13FrameDecoder(DECODING));
     }
 
     @Override
@@ -145,8 +131,12 @@ final class WebSocket extends Stream {
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+    public void channelRead(ChannelHandlerContext ctx, Object msg) throws Exception {
         heard = true;
+        if (msg instanceof ByteBuf && ctx.pipeline().get(FrameDecoder.class) == null) {
+            decode(ctx, msg);
+            return;
+        }
         try {
             if (!isClosing() && msg instanceof WebSocketFrame frame) {
                 take(ctx, frame);
@@ -155,6 +145,21 @@ final class WebSocket extends Stream {
             }
         } finally {
             ReferenceCountUtil.release(msg);
+        }
+    }
+
+    /** Comes back to {@link #channelRead} with frames. */
+    private static void decode(ChannelHandlerContext ctx, Object bytes) throws Exception {
+        FrameDecoder decoder = new FrameDecoder();
+        ctx.pipeline().addBefore(ctx.name(), null, decoder);
+        decoder.channelRead(ctx.pipeline().context(decoder), bytes);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        FrameDecoder decoder = ctx.pipeline().get(FrameDecoder.class);
+        if (decoder != null && decoder.isBetweenFrames() && message == null) {
+            ctx.pipeline().remove(decoder);
         }
     }
 
