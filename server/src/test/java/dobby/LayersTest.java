@@ -36,7 +36,7 @@ class LayersTest {
         "wire, message loop registry session http",
         "config, message loop registry session http tls",
         "server, message loop registry session broker dispatch http wire config tls",
-        "cli, message config server"
+        "cli, message config server load"
     })
     void each_package_knows_only_what_is_below_it(String name, String below) {
         String[] allowed = (name + " " + below).split(" ", -1);

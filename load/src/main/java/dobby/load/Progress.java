@@ -30,7 +30,9 @@ final class Progress {
 
     void running(String doing, long now, long end) {
         if (now - last >= EVERY_NANOS) {
-            double perSecond = Math.max(0, tally.delivered - delivered) * 1e9 / (now - last);
+            // A new round counts from nothing again.
+            long since = tally.delivered < delivered ? 0 : delivered;
+            double perSecond = (tally.delivered - since) * 1e9 / (now - last);
             last = now;
             delivered = tally.delivered;
             watcher.progress(

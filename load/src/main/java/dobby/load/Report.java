@@ -1,9 +1,11 @@
 package dobby.load;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found out in one round, by name and in the order it is told.
@@ -40,6 +42,19 @@ public final class Report {
         return put(name + "MaxMs", nanos.getMaxValue() / 1e6);
     }
 
+    /** Adds what makes the figures doubtful; called last. */
+    Report doubt() {
+        found.put("doubts", Doubts.of(this));
+        return this;
+    }
+
+    /** What makes the figures doubtful, a sentence each. */
+    public List<String> doubts() {
+        return found.get("doubts") instanceof List<?> doubts
+                ? doubts.stream().map(Object::toString).toList()
+                : List.of();
+    }
+
     /** Whether it was found out. */
     public boolean has(String name) {
         return found.containsKey(name);
@@ -55,15 +70,21 @@ public final class Report {
         return found.get(name) instanceof String text ? text : "";
     }
 
-    /** One line of JSON: an object of texts and numbers. */
+    /** One line of JSON: an object of texts and numbers, and {@code doubts}, a list of texts. */
     public String json() {
         return found.entrySet().stream()
                 .map(entry -> quoted(entry.getKey()) + ":" + value(entry.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    private static String value(Object value) {
-        return value instanceof Number ? value.toString() : quoted(value.toString());
+    private static String value(@Nullable Object value) {
+        return switch (value) {
+            case null -> "null";
+            case Number number -> number.toString();
+            case List<?> list ->
+                    list.stream().map(Report::value).collect(Collectors.joining(",", "[", "]"));
+            default -> quoted(value.toString());
+        };
     }
 
     private static String quoted(String text) {

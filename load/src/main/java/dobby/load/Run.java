@@ -67,6 +67,7 @@ public final class Run {
         Meter meter = new Meter(server);
         tally.begin(began);
         publishers.publish("measuring", pace, work.phases().run().toNanos());
+        meter.lap();
         double seconds = (System.nanoTime() - tally.began) / 1e9;
         double published = tally.published / seconds;
         double delivered = tally.delivered / seconds;
@@ -79,7 +80,7 @@ public final class Run {
         report.put("publishedPerSecond", published).put("deliveredPerSecond", delivered);
         meter.tell(report, work.subscribers() > 0 ? tally.delivered + tally.late : tally.published);
         tally.tell(report);
-        return report.put("subscribersRefused", subscribers.refused());
+        return report.put("subscribersRefused", subscribers.refused()).doubt();
     }
 
     private ClosedLoop closedLoop() {
@@ -113,7 +114,7 @@ public final class Run {
                 report.put("heapBytesPerSubscriber", (LiveHeap.bytes(server) - heapBefore) / count);
             }
         }
-        return report.put("subscribersRefused", subscribers.refused());
+        return report.put("subscribersRefused", subscribers.refused()).doubt();
     }
 
     private Report begin() {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class Subscribers {
     private static final int AT_ONCE = 128;
     private static final int PER_SOURCE = 5000;
-    private static final int HOPELESS = 20;
     private static final long TIMEOUT_NANOS = 30_000_000_000L;
     private static final long TURN_NANOS = 20_000_000;
 
@@ -32,6 +31,7 @@ final class Subscribers {
 
     /** Opens so many, spread over the paths, and waits until the last one hears its path. */
     void open(int count, int paths) {
+        Descriptors.require(count);
         int before = 0;
         long since = System.nanoTime();
         while (attached < count) {
@@ -59,8 +59,9 @@ final class Subscribers {
      */
     private @Nullable InetSocketAddress source(int subscriber) {
         String door = protocol.door().getAddress().getHostAddress();
-        return door.startsWith("127.")
-                ? new InetSocketAddress("127.0.0." + (2 + subscriber / PER_SOURCE), 0)
+        int source = subscriber / PER_SOURCE;
+        return source > 0 && door.startsWith("127.")
+                ? new InetSocketAddress("127.0.0." + (1 + source), 0)
                 : null;
     }
 
@@ -76,7 +77,7 @@ final class Subscribers {
     }
 
     void refused(String what) {
-        if (attached == 0 && refused == HOPELESS) {
+        if (attached == 0) {
             throw new LoadException("the server refuses subscribers: " + what);
         }
         if (refused++ == 0) {

@@ -49,6 +49,7 @@ public final class Main implements Callable<Integer> {
         return main.addSubcommand(withHelp(Serve.command(shell)))
                 .addSubcommand(withHelp(new CommandLine(new Publish(shell))))
                 .addSubcommand(withHelp(new CommandLine(new Subscribe(shell))))
+                .addSubcommand(withHelp(new CommandLine(new Bench(shell))))
                 .setOut(shell.out())
                 .setErr(shell.err())
                 .setExpandAtFiles(false)

@@ -11,8 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of values there are. */
-final class Kinds {
+/**
+ * The kinds of values there are.
+ *
+ * <p>Threads: safe from any thread, it keeps nothing.
+ */
+public final class Kinds {
 
     private static final Pattern TIME = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h|)");
     private static final Map<String, Integer> TIME_UNITS_MS =
@@ -28,8 +32,8 @@ final class Kinds {
 
     private Kinds() {}
 
-    /** A time in milliseconds. */
-    static Kind<Long> time(String least, String most) {
+    /** A time in milliseconds; the bounds are written as a time is. */
+    public static Kind<Long> time(String least, String most) {
         long min = known(Kinds::millis, least);
         long max = known(Kinds::millis, most);
         return new Kind<>(
@@ -38,8 +42,8 @@ final class Kinds {
                 text -> within(millis(text), min, max));
     }
 
-    /** A number of bytes. */
-    static Kind<Integer> size(String least, String most) {
+    /** A number of bytes; the bounds are written as such a number is. */
+    public static Kind<Integer> size(String least, String most) {
         long min = known(Kinds::bytes, least);
         long max = known(Kinds::bytes, most);
         return new Kind<>(
@@ -48,8 +52,8 @@ final class Kinds {
                 text -> asInt(within(bytes(text), min, max)));
     }
 
-    /** A whole number. */
-    static Kind<Integer> count(int min, int max) {
+    /** A whole number between bounds. */
+    public static Kind<Integer> count(int min, int max) {
         return new Kind<>(
                 "N",
                 "a whole number from " + min + " to " + max,

@@ -29,6 +29,7 @@ final class HelpIsMadeOfTheOptionsTest {
         terminal.run("serve", "--help");
         terminal.run("publish", "--help");
         terminal.run("subscribe", "--help");
+        terminal.run("bench", "--help");
         assertThat(terminal.out()).isNotEmpty().allMatch(line -> line.length() <= 100);
     }
 
@@ -36,7 +37,8 @@ final class HelpIsMadeOfTheOptionsTest {
     void withoutACommandHelpGoesToStandardErrorAndTheExitCodeIsTwo() {
         assertThat(terminal.run()).isEqualTo(2);
         assertThat(terminal.out()).isEmpty();
-        assertThat(String.join("\n", terminal.err())).contains("serve", "publish", "subscribe");
+        assertThat(String.join("\n", terminal.err()))
+                .contains("serve", "publish", "subscribe", "bench");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class House implements AutoCloseable {
                 Map.of(
                         "firenze", List.of(firenze),
                         "dudley", List.of(dudley),
-                        "imperio", List.of("off"),
+                        "imperio", List.of("127.0.0.1:0"),
                         "imperio-http", List.of("off"),
                         "loops", List.of("1"));
         return Dobby.start(SettingsReader.read(flags, new Environment(Map.of())));
