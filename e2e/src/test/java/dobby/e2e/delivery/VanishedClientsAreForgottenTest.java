@@ -5,75 +5,80 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dobby.e2e.stage.BackEnd;
 import dobby.e2e.stage.Client;
 import dobby.e2e.stage.DobbyProcess;
-import dobby.e2e.stage.RawSocket;
+import dobby.e2e.stage.Program;
 import dobby.e2e.stage.Update;
 import dobby.e2e.stage.Wait;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** In 2009 such a session stayed for ever, and every update to its path with it. */
 final class VanishedClientsAreForgottenTest {
 
-    private static final int CLIENTS = 2000;
-    private static final Update BLANK = new Update("news", "");
+    private static final int ROUNDS = 5;
+    private static final int AT_ONCE = 2000; // 10,000 in all
+
+    private static final String LEFT =
+            ".* dobby\\.(session\\.(Firenze|Outbox)"
+                    + "|wire\\.client\\.(Poll|EventStream|WebSocket)|http\\.Http2(Stream|Connection))( .*)?";
 
     @Test
     void every_one_is_told_gone_once_and_nothing_of_it_stays() throws Exception {
+        SplittableRandom random = new SplittableRandom(2009);
         try (DobbyProcess dobby = DobbyProcess.serve("--session-timeout", "3");
                 BackEnd backEnd = new BackEnd(dobby);
-                RawSocket monitor = new RawSocket(dobby.imperio())) {
-            connectTo(monitor, "::gone");
-            try (Client first = new Client(dobby.firenze())) {
-                backEnd.connect(first.id(), "elsewhere"); // every door was used before the count
-                assertThat(first.poll()).hasSize(1);
-            }
-            assertThat(monitor.line()).startsWith("::gone;");
+                Monitor monitor = new Monitor(dobby)) {
+            new Client(dobby.firenze()).close(); // every door was used before the count
+            monitor.gone(1);
             int filesBefore = dobby.program().openFiles();
 
-            List<Client> clients = new ArrayList<>();
             Set<String> ids = new TreeSet<>();
-            try {
-                for (int i = 0; i < CLIENTS; i++) {
-                    clients.add(holding(dobby, backEnd));
-                    ids.add(clients.getLast().id());
+            for (int round = 0; round < ROUNDS; round++) {
+                List<DeafClient> clients = open(dobby, backEnd);
+                assertThat(dobby.program().openFiles()).isGreaterThanOrEqualTo(AT_ONCE);
+                backEnd.publish(new Update("news", "on the way to some"));
+                for (DeafClient client : clients) {
+                    ids.add(client.id());
+                    client.vanish(random.nextBoolean());
                 }
-                assertThat(dobby.program().openFiles()).isGreaterThanOrEqualTo(CLIENTS);
-            } finally {
-                clients.forEach(Client::close);
             }
-            assertThat(backEnd.report(new Update("news", "to nobody that listens")))
-                    .isEqualTo("{\"updates\":[{\"subscribers\":" + CLIENTS + "}]}");
-
-            Set<String> gone = new TreeSet<>();
-            for (int i = 0; i < CLIENTS; i++) {
-                assertThat(gone.add(monitor.line().substring("::gone;".length()))).isTrue();
-            }
-            assertThat(gone).isEqualTo(ids);
-            assertThat(monitor.send("::whoami;\n").line()).startsWith("::id;");
-
+            assertThat(monitor.gone(ROUNDS * AT_ONCE)).isEqualTo(ids);
+            monitor.assertNothingMore();
             assertThat(backEnd.report(new Update("news", "1")))
                     .isEqualTo("{\"updates\":[{\"subscribers\":0}]}");
-            Wait.until(
-                    "as many open files as before",
-                    () -> dobby.program().openFiles() <= filesBefore);
+            Wait.until("no more files", () -> dobby.program().openFiles() <= filesBefore);
+            assertThat(objectsOfClients(dobby.program())).isEmpty();
         }
     }
 
-    /** A client that is connected and whose poll is held. */
-    private static Client holding(DobbyProcess dobby, BackEnd backEnd) throws IOException {
-        Client client = new Client(dobby.firenze());
-        backEnd.connect(client.id(), "news");
-        assertThat(client.poll()).containsExactly(BLANK);
-        return client.send();
+    private static List<DeafClient> open(DobbyProcess dobby, BackEnd backEnd) throws IOException {
+        Transport[] transports = Transport.values();
+        List<DeafClient> clients = new ArrayList<>();
+        List<Update> connects = new ArrayList<>();
+        for (int i = 0; i < AT_ONCE; i++) {
+            clients.add(new DeafClient(transports[i % transports.length], dobby));
+            connects.add(new Update("::connect", clients.getLast().id() + "->news"));
+        }
+        for (int i = 0; i < AT_ONCE; i += AT_ONCE / 2) { // a batch holds a thousand
+            backEnd.publish(connects.subList(i, i + AT_ONCE / 2));
+        }
+        return clients;
     }
 
-    private static void connectTo(RawSocket monitor, String path) throws IOException {
-        String id = monitor.send("::whoami;\n").line().substring("::id;".length());
-        monitor.send("::connect;" + id + "->" + path + '\n');
-        assertThat(monitor.line()).isEqualTo(path + ';');
+    /** How Java counts what is left of sessions and their transports, by class. */
+    private static List<String> objectsOfClients(Program dobby) throws InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        List<String> arguments = List.of(Long.toString(dobby.pid()), "GC.class_histogram");
+        try (Program histogram = Program.start(List.of(jcmd), arguments, Map.of())) {
+            List<String> lines = histogram.out().all();
+            assertThat(lines).anyMatch(line -> line.contains(" dobby.session.Sessions"));
+            return lines.stream().filter(line -> line.matches(LEFT)).toList();
+        }
     }
 }

@@ -27,6 +27,13 @@ public final class Client implements AutoCloseable {
         assertThat(poll()).isEmpty();
     }
 
+    /** Goes on with a session. */
+    public Client(InetSocketAddress firenze, String token) throws IOException {
+        this.firenze = firenze;
+        this.socket = new RawSocket(firenze);
+        this.token = token;
+    }
+
     /** The id that a back-end is told. */
     public String id() {
         return token.substring(0, token.indexOf('/'));

@@ -56,8 +56,14 @@ public final class DobbyProcess implements AutoCloseable {
 
     /** Starts the server through the launcher. */
     public static DobbyProcess launch(String... options) throws InterruptedException {
+        return launch(Map.of(), options);
+    }
+
+    /** The same with environment variables. */
+    public static DobbyProcess launch(Map<String, String> environment, String... options)
+            throws InterruptedException {
         List<String> all = withPorts(options);
-        return new DobbyProcess(Program.launch(all, Map.of()), all);
+        return new DobbyProcess(Program.launch(all, environment), all);
     }
 
     private static List<String> withPorts(String... options) {

@@ -17,6 +17,9 @@ public final class Output {
 
     private static final long BOUND_NANOS = 30_000_000_000L;
 
+    /** How much of each line a failure shows. */
+    private static final int SHOWN = 500;
+
     private final List<String> lines = new ArrayList<>();
     private int read;
     private boolean ended;
@@ -74,17 +77,23 @@ public final class Output {
                 }
             }
             if (ended) {
-                throw new AssertionError("ended without \"" + text + "\": " + lines);
+                throw new AssertionError("ended without \"" + text + "\": " + shown());
             }
             waitUntil(end, '"' + text + '"');
         }
+    }
+
+    private List<String> shown() {
+        return lines.stream()
+                .map(line -> line.substring(0, Math.min(SHOWN, line.length())))
+                .toList();
     }
 
     @SuppressWarnings("WaitNotInLoop") // the callers loop
     private void waitUntil(long end, String what) throws InterruptedException {
         long left = (end - System.nanoTime()) / 1_000_000;
         if (left <= 0) {
-            throw new AssertionError("no sign of " + what + " in " + lines);
+            throw new AssertionError("no sign of " + what + " in " + shown());
         }
         wait(left);
     }

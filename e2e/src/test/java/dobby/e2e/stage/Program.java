@@ -58,18 +58,21 @@ public final class Program implements AutoCloseable {
 
     /** Starts the packaged Dobby as the launcher would, faster, and with its assertions on. */
     public static Program jar(List<String> arguments, Map<String, String> environment) {
-        List<String> java =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-ea:dobby...",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseCompactObjectHeaders",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-jar",
-                        HOME.resolve("server/target/dobby.jar").toString());
-        return start(java, arguments, environment);
+        return start(ofJar(), arguments, environment);
+    }
+
+    /** The command of {@link #jar}, without arguments. */
+    public static List<String> ofJar() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-ea:dobby...",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                HOME.resolve("server/target/dobby.jar").toString());
     }
 
     /** Starts any command, without the settings that this shell may have for Dobby. */
@@ -144,6 +147,16 @@ public final class Program implements AutoCloseable {
     public int openFiles() {
         String[] open = Path.of("/proc/" + pid() + "/fd").toFile().list();
         return open == null ? 0 : open.length;
+    }
+
+    /** The most memory that it ever had at a time, in bytes: all of it, not only Java's heap. */
+    public long memoryBytesPeak() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + pid() + "/status"))) {
+            if (line.startsWith("VmHWM:")) {
+                return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
+            }
+        }
+        throw new IllegalStateException("no VmHWM");
     }
 
     /** Waits until it has ended and returns with which status. */

@@ -108,6 +108,12 @@ public final class RawSocket implements AutoCloseable {
         return in.readAllBytes();
     }
 
+    /** Ends the connection without a goodbye (RST), and drops what is on the way. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     @Override
     public void close() {
         try {
