@@ -16,35 +16,25 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code dobby serve}: runs the server until it is told to stop. */
-@Command(
-        name = "serve",
-        abbreviateSynopsis = true,
-        sortOptions = false,
-        description = "Run the server until it is told to stop (Ctrl-C or SIGTERM).",
-        footer = {
-            "",
-            "Each option may also be set in the environment, --poll-timeout as DOBBY_POLL_TIMEOUT, or in the YAML",
-            "file of --config, as poll-timeout: 30. A flag beats the environment, and that beats the file.",
-            "TIME is in seconds (30, 0.25) or has a unit (250ms, 30s, 2m); SIZE in bytes or has one (64k, 1MiB)."
-        })
 final class Serve implements Callable<Integer> {
 
     /** How long a server that was told to stop may take to answer the polls it holds. */
     private static final Duration DRAIN_BOUND = Duration.ofSeconds(10);
 
-    private final Shell shell;
-    private final Logger log = LoggerFactory.getLogger(Serve.class);
+    private static final String[] FOOTER = {
+        "",
+        "Each option may also be set in the environment, --poll-timeout as DOBBY_POLL_TIMEOUT, or in the YAML",
+        "file of --config, as poll-timeout: 30. A flag beats the environment, and that beats the file.",
+        "TIME is in seconds (30, 0.25) or has a unit (250ms, 30s, 2m); SIZE in bytes or has one (64k, 1MiB)."
+    };
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private final Shell shell;
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("serve");
 
     private Serve(Shell shell) {
         this.shell = shell;
@@ -52,7 +42,12 @@ final class Serve implements Callable<Integer> {
 
     /** The command with an option for each of {@link Options}. */
     static CommandLine command(Shell shell) {
-        CommandSpec spec = CommandSpec.forAnnotatedObject(new Serve(shell));
+        CommandSpec spec = new Serve(shell).spec;
+        spec.usageMessage()
+                .abbreviateSynopsis(true)
+                .sortOptions(false)
+                .description("Run the server until it is told to stop (Ctrl-C or SIGTERM).")
+                .footer(FOOTER);
         int order = 0;
         for (Section section : Section.values()) {
             ArgGroupSpec.Builder group =
@@ -120,6 +115,7 @@ final class Serve implements Callable<Integer> {
      * status of our own.
      */
     private void stop(Dobby dobby) {
+        Logger log = LoggerFactory.getLogger(Serve.class);
         log.info("told to stop, bound={}s", DRAIN_BOUND.toSeconds());
         boolean drained = dobby.drain(DRAIN_BOUND);
         Runtime.getRuntime().halt(drained ? Exit.OK : Exit.FAILED);

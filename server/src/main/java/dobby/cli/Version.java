@@ -21,8 +21,12 @@ final class Version implements IVersionProvider {
         return properties.getProperty("version", "unknown");
     }
 
+    static String line() {
+        return "dobby " + number();
+    }
+
     @Override
     public String[] getVersion() {
-        return new String[] {"dobby " + number()};
+        return new String[] {line()};
     }
 }
