@@ -102,6 +102,10 @@ public final class Kinds {
                 text -> IdIssuer.isName(text) ? text : null);
     }
 
+    static Kind<Io> io() {
+        return new Kind<>(Io.all("|"), "one of " + Io.all(", "), Io::parse);
+    }
+
     static Kind<Boolean> yesOrNo() {
         return new Kind<>(
                 "true|false",

@@ -145,6 +145,14 @@ public final class Options {
                     Kinds.count(1, 1024),
                     Integer.toString(Runtime.getRuntime().availableProcessors()),
                     "how many event loops (threads) serve, by itself one for each processor");
+    static final Option<Io> IO =
+            one(
+                    Section.OTHER,
+                    "io",
+                    Kinds.io(),
+                    "auto",
+                    "how sockets are watched: auto is epoll where the system has it, else nio; io_uring"
+                            + " is another way of Linux that some containers forbid");
     static final Option<String> ID =
             one(Section.OTHER, "id", Kinds.id(), "dobby", "what the ids given out begin with");
     static final Option<Boolean> LOG_UPDATES =
@@ -180,6 +188,7 @@ public final class Options {
                     TLS_CERT,
                     TLS_KEY,
                     LOOPS,
+                    IO,
                     ID,
                     LOG_UPDATES,
                     CONFIG);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowHosts names by which the back-end doors may be called besides their own address
  * @param tls with what certificate Firenze speaks TLS; null if it does not
  * @param loops how many event loops (threads) serve, at least 1
+ * @param io how their sockets are watched
  * @param logUpdates whether every update is written to the log
  */
 public record Settings(
@@ -34,6 +35,7 @@ public record Settings(
         List<String> allowHosts,
         @Nullable Tls tls,
         int loops,
+        Io io,
         boolean logUpdates) {
 
     public Settings {

@@ -63,6 +63,7 @@ public final class SettingsReader {
                         values.all(Options.ALLOW_HOST),
                         TlsFiles.read(values),
                         values.one(Options.LOOPS),
+                        values.one(Options.IO),
                         values.one(Options.LOG_UPDATES));
         values.throwProblems();
         DoorRules.check(doors, values);

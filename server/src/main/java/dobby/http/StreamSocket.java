@@ -2,17 +2,20 @@ package dobby.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.unix.Socket;
+import io.netty.channel.uring.IoUringChannelOption;
+import io.netty.channel.uring.IoUringSocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the system is to treat the socket of a connection that mostly sends. Linux only; elsewhere it
- * is as the system has it.
+ * How the system is to treat the socket of a connection that mostly sends. Linux only, and not by
+ * the JDK's own selectors; elsewhere it is as the system has it.
  *
  * <p>Threads: safe from any thread.
  */
@@ -65,9 +68,20 @@ final class StreamSocket {
 
     /** Tells the system; a stream of HTTP/2 takes no notice, its connection was told. */
     static void prepare(Channel channel) {
-        if (channel.isOpen()) { // the peer may have gone just now
-            channel.config().setOption(EpollChannelOption.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MS_MAX);
-            channel.config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES_MAX);
+        if (!channel.isOpen()) { // the peer may have gone just now
+            return;
+        }
+        ChannelConfig config = channel.config();
+        switch (channel) { // each has its own names for the same
+            case EpollSocketChannel _ -> {
+                config.setOption(EpollChannelOption.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MS_MAX);
+                config.setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES_MAX);
+            }
+            case IoUringSocketChannel _ -> {
+                config.setOption(IoUringChannelOption.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MS_MAX);
+                config.setOption(IoUringChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES_MAX);
+            }
+            default -> {}
         }
     }
 }

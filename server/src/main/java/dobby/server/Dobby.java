@@ -88,7 +88,7 @@ public final class Dobby implements AutoCloseable {
      */
     public static Dobby start(Settings settings, Consumer<Dobby> before) throws StartException {
         Faults faults = new LoggedFaults();
-        Loops loops = new Loops(settings.loops(), faults);
+        Loops loops = new Loops(settings.loops(), SocketIo.of(settings.io()), faults);
         boolean open = false;
         try {
             Dobby dobby = new Dobby(settings, loops, faults);

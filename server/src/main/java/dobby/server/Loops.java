@@ -9,11 +9,6 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadIoEventLoop;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.RejectedExecutionHandlers;
@@ -26,7 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The server's event loops: Linux's epoll where it is there, else the JDK's selectors.
+ * The server's event loops.
  *
  * <p>Threads: safe from any thread.
  */
@@ -38,7 +33,7 @@ final class Loops implements AutoCloseable {
     private static final long QUIET_MS = 20;
     private static final long CLOSE_MS = 1000;
 
-    private final boolean epoll = Epoll.isAvailable();
+    private final SocketIo io;
     private final EventLoopGroup group;
     private final Map<EventLoop, Loop> byNetty = new HashMap<>();
     private final List<Loop> all = new ArrayList<>();
@@ -46,8 +41,9 @@ final class Loops implements AutoCloseable {
     /**
      * @param faults is told of tasks that throw
      */
-    Loops(int count, Faults faults) {
-        group = new Group(count, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    Loops(int count, SocketIo io, Faults faults) {
+        this.io = io;
+        group = new Group(count, io.handlers());
         for (EventExecutor executor : group) {
             EventLoop netty = (EventLoop) executor;
             Loop loop = new NettyLoop(netty, faults);
@@ -80,7 +76,7 @@ final class Loops implements AutoCloseable {
     }
 
     Class<? extends ServerChannel> serverChannel() {
-        return epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        return io.serverChannel();
     }
 
     /** Whether each socket is read from beginning to end before the next one. */
@@ -90,7 +86,7 @@ final class Loops implements AutoCloseable {
 
     /** What the sockets are watched with, for the log. */
     String io() {
-        return epoll ? "epoll" : "nio";
+        return io.io().written();
     }
 
     Loop of(EventLoop netty) {

@@ -1,7 +1,7 @@
 package dobby.server;
 
 /**
- * The server could not start; the message says, in one line for the operator, which door and why.
+ * The server could not start; the message says, in one line for the operator, what and why.
  *
  * <p>Threads: immutable.
  */

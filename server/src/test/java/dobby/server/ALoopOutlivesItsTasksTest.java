@@ -2,6 +2,7 @@ package dobby.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dobby.config.Io;
 import dobby.loop.Loop;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,9 +14,17 @@ import org.junit.jupiter.api.Test;
 class ALoopOutlivesItsTasksTest {
 
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
-    private final Loops loops =
-            new Loops(1, (where, thrown) -> told.add(where + ": " + thrown.getMessage()));
-    private final Loop loop = loops.all().getFirst();
+    private final Loops loops;
+    private final Loop loop;
+
+    ALoopOutlivesItsTasksTest() throws StartException {
+        loops =
+                new Loops(
+                        1,
+                        SocketIo.of(Io.AUTO),
+                        (where, thrown) -> told.add(where + ": " + thrown.getMessage()));
+        loop = loops.all().getFirst();
+    }
 
     @AfterEach
     void close() {

@@ -47,6 +47,7 @@ class DoorsOpenLastTest {
                 SETTINGS.allowHosts(),
                 null,
                 SETTINGS.loops(),
+                SETTINGS.io(),
                 SETTINGS.logUpdates());
     }
 

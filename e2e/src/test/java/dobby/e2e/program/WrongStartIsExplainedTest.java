@@ -61,6 +61,21 @@ final class WrongStartIsExplainedTest {
                 "/nowhere.pem");
     }
 
+    @Test
+    void a_way_to_watch_sockets_that_is_not_there() throws Exception {
+        assertUsage("--io: \"kqueue\" is not allowed", "serve", "--io", "kqueue");
+        Map<String, String> without =
+                Map.of("DOBBY_OPTS", "-Dio.netty.transport.noNative=true", "DOBBY_IO", "io_uring");
+        try (Program program = Program.launch(List.of("serve"), without)) {
+            assertThat(program.exit()).isEqualTo(1);
+            assertThat(program.err().all())
+                    .singleElement()
+                    .asString()
+                    .startsWith("dobby: io_uring cannot be used here: ");
+            assertThat(program.out().all()).isEmpty();
+        }
+    }
+
     private static void assertUsage(String named, String... arguments) throws Exception {
         try (Program program = Program.jar(List.of(arguments), Map.of())) {
             assertThat(program.exit()).isEqualTo(2);

@@ -3,6 +3,7 @@ package dobby.wire.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dobby.stage.TestClient;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -59,5 +60,14 @@ public final class Subscriber {
         return TestClient.updatesIn(poll().body()).stream()
                 .map(TestClient.Received::toString)
                 .toList();
+    }
+
+    /** Polls until this many updates have come. */
+    public List<String> take(int count) {
+        List<String> all = new ArrayList<>(take());
+        while (all.size() < count) {
+            all.addAll(take());
+        }
+        return all;
     }
 }

@@ -1,6 +1,7 @@
 package dobby.wire.stage;
 
 import dobby.config.Doors;
+import dobby.config.Io;
 import dobby.config.Settings;
 import dobby.http.HttpLimits;
 import dobby.session.SessionLimits;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a server under test: the defaults on free ports of loopback and one loop, but for
- * what a test says.
+ * what a test says. The property {@code dobby.test.io} runs them all over another {@link Io}.
  *
  * <p>Threads: the test's own.
  */
@@ -26,6 +27,7 @@ public final class TestSettings {
     private List<String> allowHosts = List.of();
     private @Nullable Tls tls;
     private int loops = 1;
+    private Io io = Io.valueOf(System.getProperty("dobby.test.io", "AUTO"));
     private String backEndsAt = "127.0.0.1";
 
     public TestSettings http(HttpLimits limits) {
@@ -68,6 +70,11 @@ public final class TestSettings {
         return this;
     }
 
+    public TestSettings io(Io which) {
+        io = which;
+        return this;
+    }
+
     public TestSettings backEndsAt(String host) {
         backEndsAt = host;
         return this;
@@ -87,6 +94,7 @@ public final class TestSettings {
                 allowHosts,
                 tls,
                 loops,
+                io,
                 false);
     }
 }

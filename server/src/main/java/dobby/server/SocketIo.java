@@ -1,0 +1,67 @@
+package dobby.server;
+
+import dobby.config.Io;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerSocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Netty's part of each {@link Io}: what a loop runs on, and the listening sockets that go with it.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param io which one it is, never {@link Io#AUTO}
+ */
+record SocketIo(Io io, IoHandlerFactory handlers, Class<? extends ServerChannel> serverChannel) {
+
+    /**
+     * What was asked for.
+     *
+     * @throws StartException if this system has it not
+     */
+    static SocketIo of(Io asked) throws StartException {
+        Throwable missing = missing(asked);
+        if (missing != null) {
+            throw new StartException(
+                    asked.written() + " cannot be used here: " + reason(missing), missing);
+        }
+        return switch (asked) {
+            case AUTO -> of(Epoll.isAvailable() ? Io.EPOLL : Io.NIO);
+            case EPOLL ->
+                    new SocketIo(
+                            asked, EpollIoHandler.newFactory(), EpollServerSocketChannel.class);
+            case IO_URING ->
+                    new SocketIo(
+                            asked, IoUringIoHandler.newFactory(), IoUringServerSocketChannel.class);
+            case NIO ->
+                    new SocketIo(asked, NioIoHandler.newFactory(), NioServerSocketChannel.class);
+        };
+    }
+
+    /** Why it is not available; null if it is. */
+    static @Nullable Throwable missing(Io io) {
+        return switch (io) {
+            case EPOLL -> Epoll.unavailabilityCause();
+            case IO_URING -> IoUring.unavailabilityCause();
+            case AUTO, NIO -> null;
+        };
+    }
+
+    /** The first line of what lies at the bottom of it; above that Netty tells where it looked. */
+    private static String reason(Throwable missing) {
+        Throwable bottom = missing;
+        while (bottom.getCause() != null) {
+            bottom = bottom.getCause();
+        }
+        String said = bottom.getMessage();
+        return said == null ? bottom.toString() : said.lines().findFirst().orElse("");
+    }
+}
