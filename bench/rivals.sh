@@ -37,6 +37,21 @@ install_rival() {
     esac
 }
 
+# version SERVER: which one was installed, behind a comma.
+version() {
+    case $1 in
+    nchan) echo ", Nchan $(dpkg-query -W -f '${Version}' libnginx-mod-nchan) on $(nginx -v 2>&1 | sed 's/.*: //')" ;;
+    cometd) echo ", CometD $(sed -n 's/.*<cometd.version>\(.*\)<.*/\1/p' "$RIVALS_DIR/cometd/pom.xml")" ;;
+    uws) echo ", uWebSockets.js $(package_version @trufflesuite/uws-js-unofficial) on Node $(node --version)" ;;
+    socketio) echo ", Socket.IO $(package_version socket.io)" ;;
+    ws | faye) echo ", $1 $(package_version "$1")" ;;
+    esac
+}
+
+package_version() {
+    sed -n 's/^ *"version": *"\(.*\)".*/\1/p' "$RIVALS_DIR/node/node_modules/$1/package.json"
+}
+
 # start SERVER TRANSPORT: a fresh one, on the server's core. The JVMs have the same flags as Dobby's.
 start() {
     local java=("$JAVA" -Xms32m -XX:+UseCompactObjectHeaders)

@@ -30,28 +30,36 @@ public final class Yardstick {
     private static final int BACKLOG = 4096;
 
     private final Selector selector = Selector.open();
+    private final ServerSocketChannel door = ServerSocketChannel.open();
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final Map<String, List<SocketChannel>> events = new HashMap<>();
     private final Map<String, List<SocketChannel>> webSockets = new HashMap<>();
     private final Wire wire = new Wire(BUFFER_BYTES);
 
-    private Yardstick() throws IOException {}
-
-    /** Serves on the port of 127.0.0.1 that is given. */
-    public static void main(String[] args) throws IOException {
-        new Yardstick().serve(Integer.parseInt(args[0]));
-    }
-
-    private void serve(int port) throws IOException {
-        ServerSocketChannel door = ServerSocketChannel.open();
+    /** Listens on the port of 127.0.0.1. */
+    Yardstick(int port) throws IOException {
         door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         door.configureBlocking(false);
         door.register(selector, SelectionKey.OP_ACCEPT);
+    }
+
+    /** Serves on the port that is given. */
+    public static void main(String[] args) throws IOException {
+        new Yardstick(Integer.parseInt(args[0])).serve();
+    }
+
+    /** Where it listens. */
+    InetSocketAddress door() throws IOException {
+        return (InetSocketAddress) door.getLocalAddress();
+    }
+
+    /** Serves for ever. */
+    void serve() throws IOException {
         while (true) {
             selector.select(key -> {
                 try {
                     if (key.isAcceptable()) {
-                        accept(door);
+                        accept();
                     } else {
                         read((SocketChannel) key.channel());
                     }
@@ -62,7 +70,7 @@ public final class Yardstick {
         }
     }
 
-    private void accept(ServerSocketChannel door) throws IOException {
+    private void accept() throws IOException {
         for (SocketChannel socket = door.accept(); socket != null; socket = door.accept()) {
             socket.configureBlocking(false);
             socket.setOption(StandardSocketOptions.TCP_NODELAY, true);

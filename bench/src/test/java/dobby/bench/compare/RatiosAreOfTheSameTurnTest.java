@@ -16,13 +16,13 @@ class RatiosAreOfTheSameTurnTest {
                         round("dobby", "fan", "max", 30),
                         round("nchan", "fan", "max", 15),
                         round("dobby", "fan", "max", 10),
-                        round("nchan", "fan", "max", 30),
+                        round("nchan", "fan", "max", 20),
                         round("dobby", "fan", "50%", 9),
                         round("ws", "other", "max", 7));
 
         assertThat(table)
                 .contains("| work | figure | Dobby | Nchan | ws |")
-                .contains("| fan | CPU µs | 12.0 | 24.0 (2.00) | – |")
+                .contains("| fan | CPU µs | 12.0 | 20.0 (2.00) | – |")
                 .contains("| fan, at half of it | CPU µs | 9.00 | – | – |")
                 .contains("| other | CPU µs | – | – | 7.00 |");
     }
