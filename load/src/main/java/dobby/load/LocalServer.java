@@ -57,6 +57,7 @@ public final class LocalServer {
         String ending = String.format(":%04X", port);
         try {
             return Files.readAllLines(Path.of("/proc/net", kind)).stream()
+                    .filter(line -> line.contains(ending))
                     .map(line -> line.strip().split("\\s+"))
                     .filter(fields -> fields.length > INODE)
                     .filter(fields -> fields[STATE].equals(LISTENING))

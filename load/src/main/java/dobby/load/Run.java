@@ -63,7 +63,8 @@ public final class Run {
 
     private Report round(Publishers publishers, Rate rate, double perSecond) {
         long began = System.nanoTime();
-        Pace pace = rate.isMax() ? closedLoop() : new OpenLoop(began, perSecond);
+        double requestsPerSecond = perSecond / work.publishing().batch();
+        Pace pace = rate.isMax() ? closedLoop() : new OpenLoop(began, requestsPerSecond);
         Meter meter = new Meter(server);
         tally.begin(began);
         publishers.publish("measuring", pace, work.phases().run().toNanos());

@@ -16,6 +16,7 @@ import dobby.load.wire.PublisherProtocol;
 import dobby.load.wire.Sockets;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ final class Bench implements Callable<Integer> {
     }
 
     private void run(Work work, Screen screen) throws IOException, BenchOptions.Bad, DoorUrl.Bad {
-        Paths paths = new Paths("bench/" + ProcessHandle.current().pid() + "/");
+        Paths paths = new Paths("bench/" + Integer.toHexString(new SecureRandom().nextInt()) + "/");
         HttpDoor clients = door("firenze", firenze, USUAL_FIRENZE);
         HttpDoor backEnds = door("dudley", dudley, USUAL_DUDLEY);
         PublisherProtocol publishing =

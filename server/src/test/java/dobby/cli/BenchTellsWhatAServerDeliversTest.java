@@ -78,6 +78,12 @@ final class BenchTellsWhatAServerDeliversTest {
     }
 
     @Test
+    void aRateIsOfMessagesHoweverManyOneRequestHolds() {
+        assertThat(run(" --rate 200 --batch 10 --json")).isZero();
+        assertThat(count(Json.read(terminal.out().getFirst()), "published")).isBetween(10L, 200L);
+    }
+
+    @Test
     void whatWaitingCosts() {
         assertThat(run(" --rate 0")).isZero();
         assertThat(terminal.out()).noneMatch(line -> line.contains("published"));
