@@ -152,7 +152,8 @@ public final class Options {
                     Kinds.io(),
                     "auto",
                     "how sockets are watched: auto is epoll where the system has it, else nio; io_uring"
-                            + " is another way of Linux that some containers forbid");
+                            + " is an experiment: what a client sends just before it shuts its output is"
+                            + " mostly not read");
     static final Option<String> ID =
             one(Section.OTHER, "id", Kinds.id(), "dobby", "what the ids given out begin with");
     static final Option<Boolean> LOG_UPDATES =
