@@ -34,7 +34,7 @@ class LayersTest {
         "tls, message",
         "http, message loop tls",
         "wire, message loop registry session http",
-        "config, message loop registry session http tls",
+        "config, message loop registry session broker dispatch http tls",
         "server, message loop registry session broker dispatch http wire config tls",
         "cli, message config server load"
     })

@@ -1,15 +1,21 @@
 package dobby.broker;
 
 import dobby.message.Path;
+import dobby.message.Position;
+import dobby.message.Start;
 import dobby.message.Update;
+import dobby.registry.Outcome;
 import dobby.registry.Registration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the updates of each path their order and carries them to the loops that have members there.
  *
  * <p>Promises, for one path: every outlet is told of publications, joins and leaves in one and the
  * same order; one who joins is given everything published after it joined and nothing from before;
- * and what one thread does one after the other, on whatever paths, is told in that order.
+ * and what one thread does one after the other, on whatever paths, is told in that order. Of a path
+ * with history it also says at which place in it the joining was: all up to there is in the {@link
+ * #slice}, all after it is delivered.
  *
  * <p>Threads: safe from any thread; returns at once.
  */
@@ -18,16 +24,28 @@ public interface Broker {
     /**
      * Hands an update to each loop that has members on its path.
      *
-     * @return how many members there are
+     * @param retention what is kept of the path's history; the same for a path each time
      */
-    int publish(Update update);
+    Outcome.Accepted publish(Update update, Retention retention);
 
-    /** Makes it a member of the path, if it is none yet, and tells its outlet either way. */
-    void join(Path path, Registration who, Outlet outlet);
+    /**
+     * Makes it a member of the path, if it is none yet, and tells its outlet either way.
+     *
+     * @param start is handed on to the outlet
+     * @param retention what is kept of the path's history; the same for a path each time
+     */
+    void join(Path path, Registration who, Outlet outlet, Start start, Retention retention);
 
     /** Ends the membership and tells the outlet, if it was a member. */
     void leave(Path path, Registration who, Outlet outlet);
 
     /** Ends the membership of one that is gone, telling nobody. */
     void drop(Path path, Registration who, Outlet outlet);
+
+    /**
+     * A part of a path's history.
+     *
+     * @param upTo the last place wanted, of the log of now; null for all up to now
+     */
+    Slice slice(Path path, Start start, @Nullable Position upTo);
 }

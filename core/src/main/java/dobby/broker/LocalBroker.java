@@ -1,42 +1,93 @@
 package dobby.broker;
 
 import dobby.message.Path;
+import dobby.message.Position;
+import dobby.message.Start;
 import dobby.message.Update;
+import dobby.registry.Outcome;
 import dobby.registry.Registration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The broker of one process.
  *
- * <p>A topic exists while it has members. Whoever holds a topic's monitor and finds it still in the
- * map may rely on it; an empty one is taken out of the map while its monitor is held.
+ * <p>A topic exists while it has members or a history. Whoever holds a topic's monitor and finds it
+ * still in the map may rely on it; one that is over is taken out of the map while its monitor is
+ * held.
  *
  * <p>Threads: safe from any thread.
  */
 public final class LocalBroker implements Broker {
 
+    private static final Outcome.Accepted TO_NOBODY = new Outcome.Accepted(0);
+
     private final ConcurrentHashMap<Path, Topic> topics = new ConcurrentHashMap<>();
+    private final LongSupplier clockMs;
+    private final Supplier<String> epochs;
+    private final AtomicLong room;
+
+    /**
+     * @param clockMs the time in milliseconds
+     * @param epochs new names for logs, never one twice (see {@link Position})
+     * @param historyBytesMax how many bytes the messages of all histories may have together in
+     *     UTF-8; beyond it a path that is published to keeps less than it should
+     */
+    public LocalBroker(LongSupplier clockMs, Supplier<String> epochs, long historyBytesMax) {
+        this.clockMs = clockMs;
+        this.epochs = epochs;
+        this.room = new AtomicLong(historyBytesMax);
+    }
+
+    /** A broker of paths without history. */
+    public LocalBroker() {
+        this(() -> 0, () -> "", 0);
+    }
 
     @Override
-    public int publish(Update update) {
+    public Outcome.Accepted publish(Update update, Retention retention) {
+        if (retention.keeps()) {
+            return within(
+                    update.path(), retention, topic -> topic.publish(update, clockMs.getAsLong()));
+        }
         Topic topic = topics.get(update.path());
         if (topic == null) {
-            return 0;
+            return TO_NOBODY;
         }
-        synchronized (topic) {
-            return topic.publish(
-                    update); // an empty topic, just taken out, hands it to nobody, which is right
+        synchronized (topic) { // one just taken out hands it to nobody, which is right
+            return topic.publish(update, 0);
         }
     }
 
     @Override
-    public void join(Path path, Registration who, Outlet outlet) {
+    public void join(Path path, Registration who, Outlet outlet, Start start, Retention retention) {
+        within(
+                path,
+                retention,
+                topic -> {
+                    topic.join(who, outlet, start);
+                    return topic;
+                });
+    }
+
+    /** What is done with a topic while its monitor is held. */
+    private interface Action<T> {
+        T on(Topic topic);
+    }
+
+    private <T> T within(Path path, Retention retention, Action<T> action) {
         while (true) {
             Topic topic = topics.computeIfAbsent(path, Topic::new);
             synchronized (topic) {
                 if (topics.get(path) == topic) {
-                    topic.join(who, outlet);
-                    return;
+                    if (retention.keeps() && topic.log() == null) {
+                        topic.keep(new PathLog(epochs.get(), room, retention, clockMs.getAsLong()));
+                    }
+                    return action.on(topic);
                 }
             }
         }
@@ -61,13 +112,47 @@ public final class LocalBroker implements Broker {
             if (topic.remove(who, outlet) && tell) {
                 outlet.loop().run(() -> outlet.left(path, who));
             }
-            if (topic.isEmpty()) {
-                topics.remove(path, topic);
-            }
+            removeIfOver(path, topic);
         }
     }
 
-    /** How many paths have members. */
+    private void removeIfOver(Path path, Topic topic) {
+        if (topic.isOver(topic.log() == null ? 0 : clockMs.getAsLong())) {
+            topics.remove(path, topic);
+        }
+    }
+
+    @Override
+    public Slice slice(Path path, Start start, @Nullable Position upTo) {
+        Topic topic = topics.get(path);
+        if (topic != null) {
+            synchronized (topic) {
+                PathLog log = topic.log();
+                if (log != null) {
+                    long last = upTo == null ? log.head().offset() : upTo.offset();
+                    return log.slice(start, last, clockMs.getAsLong());
+                }
+            }
+        }
+        return start instanceof Start.After(Position asked)
+                ? new Slice(null, new Slice.Lost(asked, null), List.of())
+                : new Slice(null, null, List.of());
+    }
+
+    /** Forgets what is too old, of every path; to be called now and then. */
+    public void forgetOld() {
+        topics.forEach((path, topic) -> {
+            synchronized (topic) {
+                PathLog log = topic.log();
+                if (log != null) {
+                    log.forgetOld(clockMs.getAsLong());
+                    removeIfOver(path, topic);
+                }
+            }
+        });
+    }
+
+    /** How many paths have members or a history. */
     public int paths() {
         return topics.size();
     }

@@ -1,12 +1,16 @@
 package dobby.broker;
 
 import dobby.message.Path;
+import dobby.message.Position;
 import dobby.message.SmallSet;
+import dobby.message.Start;
 import dobby.message.Update;
+import dobby.registry.Outcome;
 import dobby.registry.Registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One path's members, and the monitor that gives what happens on the path its order.
@@ -18,6 +22,7 @@ final class Topic {
     private final Path path;
     private final List<Lane> lanes = new ArrayList<>(1);
     private int size;
+    private @Nullable PathLog log;
 
     /** The members on one loop. */
     private static final class Lane {
@@ -33,24 +38,37 @@ final class Topic {
         this.path = path;
     }
 
-    int publish(Update update) {
+    Outcome.Accepted publish(Update update, long nowMs) {
         assert Thread.holdsLock(this);
+        Update placed = log == null ? update : log.append(update, nowMs);
         for (int i = 0; i < lanes.size(); i++) {
             Outlet outlet = lanes.get(i).outlet;
-            outlet.loop().run(() -> outlet.deliver(update));
+            outlet.loop().run(() -> outlet.deliver(placed));
         }
-        return size;
+        return new Outcome.Accepted(size, placed.position());
+    }
+
+    /** From now on it has a history. */
+    void keep(PathLog from) {
+        assert Thread.holdsLock(this);
+        log = from;
+    }
+
+    /** Its history; null if it has none. */
+    @Nullable PathLog log() {
+        return log;
     }
 
     /** Joins it under the topic's own path object, so that not every member keeps one alive. */
-    void join(Registration who, Outlet outlet) {
+    void join(Registration who, Outlet outlet, Start start) {
         assert Thread.holdsLock(this);
         Lane lane = laneOf(outlet);
         if (!lane.members.contains(who)) {
             lane.members = SmallSet.with(lane.members, who);
             size++;
         }
-        outlet.loop().run(() -> outlet.joined(path, who));
+        Position head = log == null ? null : log.head();
+        outlet.loop().run(() -> outlet.joined(path, who, start, head));
     }
 
     /** Returns whether it was a member. */
@@ -68,9 +86,9 @@ final class Topic {
         return member;
     }
 
-    /** Whether nobody is left, so that it is of no use any more. */
-    boolean isEmpty() {
-        return lanes.isEmpty();
+    /** Whether it is of no use any more: nobody is left, and no history. */
+    boolean isOver(long nowMs) {
+        return lanes.isEmpty() && (log == null || log.isOver(nowMs));
     }
 
     private Lane laneOf(Outlet outlet) {

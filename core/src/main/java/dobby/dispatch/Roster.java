@@ -2,17 +2,21 @@ package dobby.dispatch;
 
 import dobby.broker.Broker;
 import dobby.broker.Outlet;
+import dobby.broker.Slice;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.message.Message;
 import dobby.message.Path;
+import dobby.message.Position;
 import dobby.message.SmallSet;
+import dobby.message.Start;
 import dobby.message.ThestralId;
 import dobby.message.Update;
 import dobby.registry.Registration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One loop's list of who is connected to what.
@@ -53,7 +57,7 @@ final class Roster implements Outlet {
     }
 
     @Override
-    public void joined(Path path, Registration who) {
+    public void joined(Path path, Registration who, Start start, @Nullable Position head) {
         assert loop.inside();
         if (who.ended()) { // it went while it was being connected
             broker.drop(path, who, this);
@@ -61,7 +65,28 @@ final class Roster implements Outlet {
         }
         members.merge(path, Set.of(who), (old, _) -> SmallSet.with(old, who));
         pathsOf.merge(who, Set.of(path), (old, _) -> SmallSet.with(old, path));
-        who.give(Update.of(DISPATCHER, path, Message.BLANK), faults);
+        greet(path, who, start, head);
+    }
+
+    /** Says that it is connected, and gives it what it missed; what follows is delivered. */
+    private void greet(Path path, Registration who, Start start, @Nullable Position head) {
+        Position known = who.takeKnown(path);
+        Start from = start == Start.NOW && known != null ? new Start.After(known) : start;
+        Update blank = Update.of(DISPATCHER, path, Message.BLANK);
+        if (from == Start.NOW) {
+            who.give(head == null ? blank : blank.at(head), faults);
+            return;
+        }
+        Slice missed = broker.slice(path, from, head);
+        Position begin = missed.from();
+        who.give(begin == null ? blank : blank.at(begin), faults);
+        Slice.Lost lost = missed.lost();
+        if (lost != null) {
+            who.give(Update.gap(DISPATCHER, path, lost.after(), lost.upTo()), faults);
+        }
+        for (Update update : missed.updates()) {
+            who.give(update, faults);
+        }
     }
 
     @Override

@@ -10,8 +10,14 @@ public sealed interface Command {
     /** Whom it names. */
     ThestralId id();
 
-    /** {@code ::connect}: from now on the Thestral is given what is sent on the path. */
-    record Connect(ThestralId id, Path path) implements Command {}
+    /** {@code ::connect}: from the start on the Thestral is given what is sent on the path. */
+    record Connect(ThestralId id, Path path, Start start) implements Command {
+
+        /** From now on. */
+        public Connect(ThestralId id, Path path) {
+            this(id, path, Start.NOW);
+        }
+    }
 
     /** {@code ::disconnect}: no longer. */
     record Disconnect(ThestralId id, Path path) implements Command {}
@@ -33,12 +39,13 @@ public sealed interface Command {
     /**
      * Reads what a back-end sent on a control path.
      *
+     * @param start of a connect
      * @return the command; {@link Refusal#RESERVED_PATH}, {@link Refusal#UNKNOWN_COMMAND}, {@link
      *     Refusal#BAD_CONNECT} or {@link Refusal#BAD_PATH} if it is none
      */
-    static Parsed<Command> parse(Path path, Message message) {
+    static Parsed<Command> parse(Path path, Message message, Start start) {
         return switch (path.text()) {
-            case "::connect", "::disconnect" -> parseRelation(path, message.text());
+            case "::connect", "::disconnect" -> parseRelation(path, message.text(), start);
             case "::close" -> Parsed.value(new Close(new ThestralId(message.text())));
             case "::gone", "::gap", "::+::disconnect", "::id", "::error" ->
                     Parsed.refused(
@@ -52,7 +59,7 @@ public sealed interface Command {
     }
 
     /** Splits {@code id->path} at the first arrow: an id never holds one, a path may. */
-    private static Parsed<Command> parseRelation(Path command, String message) {
+    private static Parsed<Command> parseRelation(Path command, String message, Start start) {
         int arrow = message.indexOf("->");
         String id = arrow < 0 ? "" : message.substring(0, arrow);
         if (id.isEmpty() || arrow + 2 == message.length() || !isOneWord(id)) {
@@ -70,7 +77,7 @@ public sealed interface Command {
                 ThestralId who = new ThestralId(id);
                 yield Parsed.value(
                         command.text().equals("::connect")
-                                ? new Connect(who, path)
+                                ? new Connect(who, path, start)
                                 : new Disconnect(who, path));
             }
         };

@@ -18,6 +18,10 @@ public enum Refusal {
     UNKNOWN_COMMAND(
             400, "A path that begins with :: is a command, and there is none of this name."),
     BAD_CONNECT(400, "A connect or disconnect is written <id>-><path>."),
+    BAD_START(
+            400,
+            "A connect begins since all, a position, a number of updates, or a time like 10m."),
+    BAD_POSITIONS(400, "What a client knows is a JSON object of at most 1000 paths and positions."),
     BAD_CONFIRM(400, "A confirm's message is the number of an update."),
     NOT_ALLOWED(403, "Who sends this may not."),
     UNKNOWN_ID(404, "Nobody has this id, or no longer."),

@@ -18,38 +18,60 @@ public final class Update {
     private final Path path;
     private final Message message;
     private final @Nullable Command command;
+    private final @Nullable Position position;
+    private final @Nullable Position after;
 
     private Update(ThestralId sender, Path path, Message message, @Nullable Command command) {
+        this(sender, path, message, command, null, null);
+    }
+
+    private Update(
+            ThestralId sender,
+            Path path,
+            Message message,
+            @Nullable Command command,
+            @Nullable Position position,
+            @Nullable Position after) {
         this.sender = sender;
         this.path = path;
         this.message = message;
         this.command = command;
+        this.position = position;
+        this.after = after;
+    }
+
+    /** Reads an update that a back-end sent; if it is a connect, from now on. */
+    public static Parsed<Update> parse(
+            ThestralId sender, String path, String message, int messageBytesMax) {
+        return parse(sender, path, message, messageBytesMax, Start.NOW);
     }
 
     /**
      * Reads an update that a back-end sent.
      *
      * @param messageBytesMax the longest message taken, in bytes of UTF-8
+     * @param start if it is a connect, from where on
      * @return the update, with its command read if its path is a control path, or the refusal of
      *     {@link Path#parse}, {@link Message#parse} or {@link Command#parse}
      */
     public static Parsed<Update> parse(
-            ThestralId sender, String path, String message, int messageBytesMax) {
+            ThestralId sender, String path, String message, int messageBytesMax, Start start) {
         return switch (Path.parse(path)) {
             case Parsed.Refused<Path> refused -> refused.as();
             case Parsed.Value<Path>(Path where) ->
                     switch (Message.parse(message, messageBytesMax)) {
                         case Parsed.Refused<Message> refused -> refused.as();
-                        case Parsed.Value<Message>(Message what) -> read(sender, where, what);
+                        case Parsed.Value<Message>(Message what) ->
+                                read(sender, where, what, start);
                     };
         };
     }
 
-    private static Parsed<Update> read(ThestralId sender, Path path, Message message) {
+    private static Parsed<Update> read(ThestralId sender, Path path, Message message, Start start) {
         if (!path.isControl()) {
             return Parsed.value(new Update(sender, path, message, null));
         }
-        return switch (Command.parse(path, message)) {
+        return switch (Command.parse(path, message, start)) {
             case Parsed.Refused<Command> refused -> refused.as();
             case Parsed.Value<Command>(Command command) ->
                     Parsed.value(new Update(sender, path, message, command));
@@ -59,6 +81,22 @@ public final class Update {
     /** An update that Dobby itself sends to a receiver; it asks for nothing, whatever its path. */
     public static Update of(ThestralId sender, Path path, Message message) {
         return new Update(sender, path, message, null);
+    }
+
+    /**
+     * Tells that updates of a path are lost to a receiver.
+     *
+     * @param after the last one before them; null if the path has no history
+     * @param upTo the last one of them; null if it is not known
+     */
+    public static Update gap(
+            ThestralId sender, Path path, @Nullable Position after, @Nullable Position upTo) {
+        return new Update(sender, Path.GAP, Message.of(path.text()), null, upTo, after);
+    }
+
+    /** The same update at its place in a path's history. */
+    public Update at(Position position) {
+        return new Update(sender, path, message, command, position, after);
     }
 
     /** What Dolores says of one that is no longer registered. */
@@ -84,6 +122,20 @@ public final class Update {
     /** What it asks Dobby to do; null on a plain path. */
     public @Nullable Command command() {
         return command;
+    }
+
+    /**
+     * Where it stands in its path's history; of the blank message that confirms a connect, after
+     * what the receiver is given what follows; of a gap, the last one lost. Null on a path without
+     * history.
+     */
+    public @Nullable Position position() {
+        return position;
+    }
+
+    /** Of a gap: the last update before what is lost; else null. */
+    public @Nullable Position after() {
+        return after;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dobby.loop.Loop;
 import dobby.message.Command;
 import dobby.message.Path;
 import dobby.message.Refusal;
+import dobby.message.Start;
 import dobby.message.Text;
 import dobby.message.Thestral;
 import dobby.message.ThestralId;
@@ -117,7 +118,7 @@ public final class Dolores {
      * at all.
      */
     public Outcome.@Nullable Denied denial(Update update) {
-        if (update.command() instanceof Command.Connect(ThestralId id, Path path)
+        if (update.command() instanceof Command.Connect(ThestralId id, Path path, Start _)
                 && path.isControl()) {
             Registration who = find(id.text());
             if (who != null && who.isClient()) {
@@ -148,7 +149,7 @@ public final class Dolores {
     private Outcome deliver(Update update) {
         String path = update.path().text();
         if (!ids.hasForm(path)) {
-            return new Outcome.Accepted(owl.publish(update));
+            return owl.publish(update);
         }
         Registration receiver = find(path);
         if (receiver == null) {
@@ -164,7 +165,7 @@ public final class Dolores {
             return new Outcome.Unknown(command.id());
         }
         switch (command) {
-            case Command.Connect connect -> owl.connect(who, connect.path());
+            case Command.Connect connect -> owl.connect(who, connect.path(), connect.start());
             case Command.Disconnect disconnect -> owl.disconnect(who, disconnect.path());
             case Command.Close close -> {
                 unregister(who);
@@ -173,7 +174,7 @@ public final class Dolores {
             case Command.Gone gone ->
                     throw new IllegalArgumentException("::gone is said by Dolores alone");
         }
-        return new Outcome.Accepted(owl.publish(update));
+        return owl.publish(update);
     }
 
     private void tellDelegates(Update update) {

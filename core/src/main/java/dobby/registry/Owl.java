@@ -1,6 +1,7 @@
 package dobby.registry;
 
 import dobby.message.Path;
+import dobby.message.Start;
 import dobby.message.Update;
 
 /**
@@ -14,12 +15,15 @@ public interface Owl {
     /**
      * Gives an update to all who are connected to its path.
      *
-     * @return how many that are at this moment
+     * @return how many that are at this moment, and its place in the path's history
      */
-    int publish(Update update);
+    Outcome.Accepted publish(Update update);
 
-    /** Connects; the Thestral is then given a blank message on the path, each time. */
-    void connect(Registration who, Path path);
+    /**
+     * Connects; the Thestral is then given a blank message on the path, each time, and what the
+     * start asks for.
+     */
+    void connect(Registration who, Path path, Start start);
 
     /** Disconnects; the Thestral is then given {@link Path#DISCONNECTED} if it was connected. */
     void disconnect(Registration who, Path path);

@@ -2,11 +2,16 @@ package dobby.registry;
 
 import dobby.loop.Faults;
 import dobby.loop.Loop;
+import dobby.message.Path;
+import dobby.message.Position;
 import dobby.message.Thestral;
 import dobby.message.ThestralId;
 import dobby.message.Update;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That a Thestral is there: its id, the loop it lives on, and whether it has ended.
@@ -33,6 +38,7 @@ public final class Registration {
     private final Thestral thestral;
     private final Loop home;
     private final boolean client;
+    private @Nullable Map<Path, Position> known;
 
     @SuppressWarnings("UnusedVariable") // set through ENDED
     private volatile boolean ended;
@@ -65,6 +71,29 @@ public final class Registration {
      */
     public boolean isClient() {
         return client;
+    }
+
+    /**
+     * It says up to where it knows paths, from before it was registered: when it is connected to
+     * one of them from now on, it is given what came after that too. To be called on its loop.
+     */
+    public void know(Map<Path, Position> positions) {
+        assert home.inside();
+        known = new HashMap<>(positions);
+    }
+
+    /** Up to where it knows the path; null if it did not say. It is told once. */
+    public @Nullable Position takeKnown(Path path) {
+        assert home.inside();
+        Map<Path, Position> all = known;
+        if (all == null) {
+            return null;
+        }
+        Position position = all.remove(path);
+        if (all.isEmpty()) {
+            known = null;
+        }
+        return position;
     }
 
     /** Whether it has been unregistered. */

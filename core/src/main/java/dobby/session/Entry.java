@@ -1,6 +1,8 @@
 package dobby.session;
 
 import dobby.message.Path;
+import dobby.message.Position;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An update as the sessions of one loop share it: numbered and encoded once, then kept by reference
@@ -13,16 +15,28 @@ final class Entry {
     private final long seq;
     private final Path path;
     private final byte[] json;
+    private final @Nullable Position after;
+    private final @Nullable Position position;
+
+    /** An update on a path without history. */
+    Entry(long seq, Path path, byte[] json) {
+        this(seq, path, json, null, null);
+    }
 
     /**
      * @param seq its number among all that this loop's sessions are sent
      * @param path whose loss is to be told if it must be dropped
      * @param json its JSON object in UTF-8; never changed from now on
+     * @param after the last place in the path's history that its loss leaves known; null if the
+     *     path has none
+     * @param position the last place that its loss leaves unknown
      */
-    Entry(long seq, Path path, byte[] json) {
+    Entry(long seq, Path path, byte[] json, @Nullable Position after, @Nullable Position position) {
         this.seq = seq;
         this.path = path;
         this.json = json;
+        this.after = after;
+        this.position = position;
     }
 
     long seq() {
@@ -35,5 +49,13 @@ final class Entry {
 
     byte[] json() {
         return json;
+    }
+
+    @Nullable Position after() {
+        return after;
+    }
+
+    @Nullable Position position() {
+        return position;
     }
 }

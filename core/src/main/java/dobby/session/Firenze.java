@@ -2,10 +2,13 @@ package dobby.session;
 
 import dobby.loop.Deadline;
 import dobby.loop.Loop;
+import dobby.message.Path;
+import dobby.message.Position;
 import dobby.message.Thestral;
 import dobby.message.Update;
 import dobby.registry.Registration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,6 +166,37 @@ public final class Firenze extends Deadline implements Thestral {
             sessions.loop().run(() -> confirm(transport, seq));
         } else if (this.transport == transport && seq <= sent) {
             confirm(seq);
+        }
+    }
+
+    /** Whether the token's key is this session's. */
+    public boolean isOpenedBy(ResumeToken token) {
+        return key.matches(token.key());
+    }
+
+    /**
+     * The client says, otherwise than over its transport, that it has all up to the number.
+     *
+     * <p>Threads: from any.
+     */
+    public void confirmAside(long seq) {
+        if (!sessions.loop().inside()) {
+            sessions.loop().run(() -> confirmAside(seq));
+        } else if (seq <= sent) {
+            confirm(seq);
+        }
+    }
+
+    /**
+     * The client says up to where it knows paths, from an earlier session.
+     *
+     * <p>Threads: from any.
+     */
+    public void know(Map<Path, Position> positions) {
+        if (!sessions.loop().inside()) {
+            sessions.loop().run(() -> know(positions));
+        } else if (registration != null) {
+            registration.know(positions);
         }
     }
 

@@ -1,7 +1,9 @@
 package dobby.session;
 
+import dobby.message.Position;
 import dobby.message.Update;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes updates as JSON; {@code {"path":"…","message":"…","seq":17}}.
@@ -23,8 +25,18 @@ final class Json {
         quote(path, out);
         out.append(",\"message\":");
         quote(message, out);
-        out.append(",\"seq\":").append(seq).append('}');
+        out.append(",\"seq\":").append(seq);
+        position("after", update.after(), out);
+        position("position", update.position(), out);
+        out.append('}');
         return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void position(String name, @Nullable Position position, StringBuilder out) {
+        if (position != null) {
+            out.append(",\"").append(name).append("\":\"").append(position.epoch());
+            out.append(':').append(position.offset()).append('"');
+        }
     }
 
     private static void quote(String text, StringBuilder out) {

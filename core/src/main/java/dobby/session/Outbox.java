@@ -1,6 +1,7 @@
 package dobby.session;
 
 import dobby.message.Path;
+import dobby.message.Position;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +25,17 @@ final class Outbox {
     /** How many bytes of JSON one batch holds, unless its first update alone has more. */
     static final int BATCH_BYTES_MAX = 256 * 1024;
 
+    /**
+     * What was lost of one path.
+     *
+     * @param seq the number of the last update lost
+     * @param after the last place of the path's history before what was lost; null if it has none
+     * @param upTo the place of the last update lost
+     */
+    record Gap(long seq, @Nullable Position after, @Nullable Position upTo) {}
+
     private final EntryQueue entries = new EntryQueue();
-    private Map<Path, Long> gaps = Map.of();
+    private Map<Path, Gap> gaps = Map.of();
     private long newestGap;
     private long floor;
     private long bytes;
@@ -54,7 +64,7 @@ final class Outbox {
     private void raiseFloor(long seq) {
         floor = seq;
         if (!gaps.isEmpty()) { // who would have to be told of those can no longer come back
-            gaps.values().removeIf(gap -> gap <= seq);
+            gaps.values().removeIf(gap -> gap.seq() <= seq);
         }
     }
 
@@ -62,8 +72,10 @@ final class Outbox {
         if (gaps.isEmpty()) {
             gaps = new LinkedHashMap<>();
         }
-        gaps.remove(lost.path()); // so that the gaps stay in the order of their numbers
-        gaps.put(lost.path(), lost.seq());
+        // Taken out first, so that the gaps stay in the order of their numbers.
+        Gap before = gaps.remove(lost.path());
+        Position after = before == null ? lost.after() : before.after();
+        gaps.put(lost.path(), new Gap(lost.seq(), after, lost.position()));
         newestGap = lost.seq();
     }
 
@@ -78,7 +90,7 @@ final class Outbox {
             bytes -= entries.removeOldest().json().length;
         }
         if (!gaps.isEmpty()) {
-            gaps.values().removeIf(gap -> gap <= seq);
+            gaps.values().removeIf(gap -> gap.seq() <= seq);
         }
     }
 
@@ -103,8 +115,8 @@ final class Outbox {
         List<Entry> batch = new ArrayList<>(Math.min(entries.size() - place + gaps.size(), 16));
         int room = BATCH_BYTES_MAX;
         if (gapsToTell) {
-            for (Map.Entry<Path, Long> gap : gaps.entrySet()) {
-                if (gap.getValue() > seq) {
+            for (Map.Entry<Path, Gap> gap : gaps.entrySet()) {
+                if (gap.getValue().seq() > seq) {
                     Entry entry = writer.gap(gap.getKey(), gap.getValue());
                     room -= entry.json().length;
                     if (room < 0) { // what is newer must not come before it
@@ -139,6 +151,6 @@ final class Outbox {
     /** Writes the entry that tells of a gap. */
     @FunctionalInterface
     interface GapWriter {
-        Entry gap(Path path, long seq);
+        Entry gap(Path path, Gap lost);
     }
 }

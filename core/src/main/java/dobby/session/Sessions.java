@@ -5,6 +5,7 @@ import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.message.Message;
 import dobby.message.Path;
+import dobby.message.Position;
 import dobby.message.Update;
 import dobby.registry.Dolores;
 import java.util.ArrayDeque;
@@ -146,7 +147,7 @@ public final class Sessions {
         Entry entry = latestEntry;
         if (entry == null || latest != update) {
             seq++;
-            entry = new Entry(seq, update.path(), Json.update(update, seq));
+            entry = encoded(update, seq);
             latest = update;
             latestEntry = entry;
         }
@@ -176,10 +177,25 @@ public final class Sessions {
         return gaps;
     }
 
+    private static Entry encoded(Update update, long seq) {
+        byte[] json = Json.update(update, seq);
+        Position position = update.position();
+        if (update.path().equals(Path.GAP)) { // if it is lost, so is what it tells of
+            Path path = Path.of(update.message().text());
+            return new Entry(seq, path, json, update.after(), position);
+        }
+        if (position == null) {
+            return new Entry(seq, update.path(), json);
+        }
+        boolean blank = update.message().equals(Message.BLANK);
+        return new Entry(
+                seq, update.path(), json, blank ? position : position.previous(), position);
+    }
+
     /** The entry that tells of a gap, numbered as the last update lost in it. */
-    private Entry gap(Path path, long lost) {
-        Update gap = Update.of(dolores.id(), Path.GAP, Message.of(path.text()));
-        return new Entry(lost, Path.GAP, Json.update(gap, lost));
+    private Entry gap(Path path, Outbox.Gap lost) {
+        Update gap = Update.gap(dolores.id(), path, lost.after(), lost.upTo());
+        return new Entry(lost.seq(), path, Json.update(gap, lost.seq()), lost.after(), lost.upTo());
     }
 
     /** Gives the session a turn to send, after what is already in the loop's queue. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dobby.message.Message;
 import dobby.message.Path;
+import dobby.message.Start;
 import dobby.message.ThestralId;
 import dobby.message.Update;
 import dobby.registry.Registration;
@@ -37,7 +38,10 @@ public abstract class BrokerContract {
     protected void handedOver() {}
 
     private int publish(Path path, String message) {
-        return broker.publish(Update.of(new ThestralId("sender"), path, Message.of(message)));
+        return broker.publish(
+                        Update.of(new ThestralId("sender"), path, Message.of(message)),
+                        Retention.NONE)
+                .subscribers();
     }
 
     private void settle() {
@@ -50,7 +54,7 @@ public abstract class BrokerContract {
     void a_member_is_given_what_follows_its_join_and_nothing_from_before() {
         assertThat(publish(P, "before")).isZero();
         assertThat(paths(broker)).isZero();
-        broker.join(P, a, one);
+        broker.join(P, a, one, Start.NOW, Retention.NONE);
         assertThat(publish(P, "1")).isOne();
         assertThat(publish(P, "2")).isOne();
         settle();
@@ -60,7 +64,7 @@ public abstract class BrokerContract {
     @Test
     void nothing_is_told_but_by_way_of_the_loops_queue() {
         here.within(() -> {
-            broker.join(P, a, one);
+            broker.join(P, a, one, Start.NOW, Retention.NONE);
             publish(P, "1");
             broker.leave(P, a, one);
         });
@@ -71,10 +75,10 @@ public abstract class BrokerContract {
 
     @Test
     void a_loop_is_told_once_of_an_update_however_many_members_it_has() {
-        broker.join(P, a, one);
-        broker.join(P, b, one);
-        broker.join(P, b, one);
-        broker.join(P, c, two);
+        broker.join(P, a, one, Start.NOW, Retention.NONE);
+        broker.join(P, b, one, Start.NOW, Retention.NONE);
+        broker.join(P, b, one, Start.NOW, Retention.NONE);
+        broker.join(P, c, two, Start.NOW, Retention.NONE);
         assertThat(publish(P, "1"))
                 .as("who joins again is told again and counts once")
                 .isEqualTo(3);
@@ -86,7 +90,7 @@ public abstract class BrokerContract {
     @Test
     void to_leave_is_told_once_and_only_to_a_member() {
         broker.leave(P, a, one);
-        broker.join(P, a, one);
+        broker.join(P, a, one, Start.NOW, Retention.NONE);
         broker.leave(P, b, one);
         broker.leave(Q, a, one);
         broker.leave(P, a, one);
@@ -100,7 +104,7 @@ public abstract class BrokerContract {
     @Test
     void to_drop_is_told_to_nobody() {
         broker.drop(P, a, one);
-        broker.join(P, a, one);
+        broker.join(P, a, one, Start.NOW, Retention.NONE);
         broker.drop(P, a, one);
         broker.drop(P, a, one);
         assertThat(publish(P, "1")).isZero();
@@ -111,8 +115,8 @@ public abstract class BrokerContract {
 
     @Test
     void a_loop_hears_as_long_as_one_of_its_members_is_there() {
-        broker.join(P, a, one);
-        broker.join(P, b, one);
+        broker.join(P, a, one, Start.NOW, Retention.NONE);
+        broker.join(P, b, one, Start.NOW, Retention.NONE);
         broker.leave(P, a, one);
         assertThat(publish(P, "1")).isOne();
         broker.drop(P, b, one);
@@ -123,13 +127,13 @@ public abstract class BrokerContract {
 
     @Test
     void what_one_does_one_after_the_other_is_told_in_that_order_over_all_paths() {
-        broker.join(P, a, one);
-        broker.join(Q, a, one);
+        broker.join(P, a, one, Start.NOW, Retention.NONE);
+        broker.join(Q, a, one, Start.NOW, Retention.NONE);
         publish(P, "1");
         publish(Q, "2");
         broker.leave(P, a, one);
         publish(Q, "3");
-        broker.join(P, a, one);
+        broker.join(P, a, one, Start.NOW, Retention.NONE);
         publish(P, "4");
         settle();
         assertThat(one.told())
@@ -140,8 +144,8 @@ public abstract class BrokerContract {
     void a_path_without_members_leaves_nothing_behind() {
         for (int i = 0; i < 1000; i++) {
             Path path = Path.of("p" + i);
-            broker.join(path, a, one);
-            broker.join(path, c, two);
+            broker.join(path, a, one, Start.NOW, Retention.NONE);
+            broker.join(path, c, two, Start.NOW, Retention.NONE);
             broker.leave(path, a, one);
             broker.drop(path, c, two);
             publish(path, "x");

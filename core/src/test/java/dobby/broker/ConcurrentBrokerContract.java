@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dobby.message.Message;
 import dobby.message.Path;
+import dobby.message.Start;
 import dobby.message.ThestralId;
 import dobby.message.Update;
 import dobby.registry.Registration;
@@ -52,7 +53,8 @@ public abstract class ConcurrentBrokerContract {
     }
 
     private void publish(Path path, String message) {
-        broker.publish(Update.of(new ThestralId("sender"), path, Message.of(message)));
+        broker.publish(
+                Update.of(new ThestralId("sender"), path, Message.of(message)), Retention.NONE);
     }
 
     /** Each publisher says its numbers, on two paths in turn. */
@@ -84,8 +86,8 @@ public abstract class ConcurrentBrokerContract {
             throws Exception {
         List<RecordingOutlet> outlets = loops.all().stream().map(RecordingOutlet::new).toList();
         for (RecordingOutlet outlet : outlets) {
-            broker.join(P, Somebody.on(outlet.loop()), outlet);
-            broker.join(Q, Somebody.on(outlet.loop()), outlet);
+            broker.join(P, Somebody.on(outlet.loop()), outlet, Start.NOW, Retention.NONE);
+            broker.join(Q, Somebody.on(outlet.loop()), outlet, Start.NOW, Retention.NONE);
         }
         startPublishers();
         finish();
@@ -108,14 +110,14 @@ public abstract class ConcurrentBrokerContract {
     void whoever_joins_and_leaves_meanwhile_sees_a_piece_without_gap_or_duplicate()
             throws Exception {
         RecordingOutlet whole = new RecordingOutlet(loops.all().getFirst());
-        broker.join(P, Somebody.on(whole.loop()), whole);
+        broker.join(P, Somebody.on(whole.loop()), whole, Start.NOW, Retention.NONE);
         startPublishers();
         List<RecordingOutlet> guests = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             RecordingOutlet guest = new RecordingOutlet(loops.all().get(i % 3));
             Registration who = Somebody.on(guest.loop());
             guests.add(guest);
-            broker.join(P, who, guest);
+            broker.join(P, who, guest, Start.NOW, Retention.NONE);
             if (i % 3 > 0) {
                 broker.leave(P, who, guest);
             }
@@ -142,7 +144,7 @@ public abstract class ConcurrentBrokerContract {
             Random random = new Random(i);
             Registration who = Somebody.on(outlet.loop());
             start(n -> {
-                broker.join(P, who, outlet);
+                broker.join(P, who, outlet, Start.NOW, Retention.NONE);
                 if (random.nextBoolean()) {
                     broker.leave(P, who, outlet);
                 } else {

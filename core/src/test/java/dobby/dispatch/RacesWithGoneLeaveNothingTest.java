@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dobby.broker.LocalBroker;
 import dobby.message.Message;
 import dobby.message.Path;
+import dobby.message.Start;
 import dobby.message.Update;
 import dobby.registry.Dolores;
 import dobby.registry.IdIssuer;
@@ -34,7 +35,7 @@ class RacesWithGoneLeaveNothingTest {
 
     @Test
     void a_connect_that_overtakes_the_end_on_its_way_to_the_loop() {
-        pig.connect(who, P);
+        pig.connect(who, P, Start.NOW);
         dolores.unregister(who);
         assertThat(broker.paths()).isOne();
         loop.runOne(); // joined: it has ended meanwhile
@@ -47,7 +48,7 @@ class RacesWithGoneLeaveNothingTest {
     @Test
     void a_connect_whose_thestral_was_found_just_before_it_ended() {
         dolores.unregister(who);
-        pig.connect(who, P);
+        pig.connect(who, P, Start.NOW);
         loop.runOne(); // gone
         loop.runOne(); // joined
         loop.runAll();
@@ -57,13 +58,13 @@ class RacesWithGoneLeaveNothingTest {
 
     @Test
     void a_connect_between_the_end_and_its_clean_up_beside_an_older_connection() {
-        pig.connect(who, Path.of("old"));
+        pig.connect(who, Path.of("old"), Start.NOW);
         loop.runAll();
         thestral.forget();
-        pig.connect(who, P);
+        pig.connect(who, P, Start.NOW);
         dolores.unregister(who);
-        pig.connect(who, P);
-        pig.connect(who, Path.of("old"));
+        pig.connect(who, P, Start.NOW);
+        pig.connect(who, Path.of("old"), Start.NOW);
         loop.runAll();
         assertThat(broker.paths()).isZero();
         assertThat(thestral.heard()).isEmpty();
@@ -71,7 +72,7 @@ class RacesWithGoneLeaveNothingTest {
 
     @Test
     void a_disconnect_behind_the_end() {
-        pig.connect(who, P);
+        pig.connect(who, P, Start.NOW);
         loop.runAll();
         thestral.forget();
         dolores.unregister(who);
@@ -87,9 +88,9 @@ class RacesWithGoneLeaveNothingTest {
     void a_newcomer_on_the_path_is_not_swept_away_with_the_one_that_went() {
         RecordingThestral other = new RecordingThestral();
         Registration newcomer = dolores.register(other, loop);
-        pig.connect(who, P);
+        pig.connect(who, P, Start.NOW);
         dolores.unregister(who);
-        pig.connect(newcomer, P);
+        pig.connect(newcomer, P, Start.NOW);
         loop.runAll();
         dolores.unregister(who);
         loop.runAll();
@@ -111,7 +112,7 @@ class RacesWithGoneLeaveNothingTest {
                 }
                 Path path = Path.of("p" + random.nextInt(3));
                 switch (random.nextInt(4)) {
-                    case 0, 1 -> pig.connect(one, path);
+                    case 0, 1 -> pig.connect(one, path, Start.NOW);
                     case 2 -> pig.disconnect(one, path);
                     default -> loop.runOne();
                 }
@@ -125,7 +126,7 @@ class RacesWithGoneLeaveNothingTest {
 
     @Test
     void updates_are_counted_while_it_goes_but_reach_nobody() {
-        pig.connect(who, P);
+        pig.connect(who, P, Start.NOW);
         loop.runAll();
         thestral.forget();
         dolores.unregister(who);

@@ -32,7 +32,9 @@ class OutboxKeepsTheNewestTest {
     /** What is newer than a number, each as its number, a gap with its path. */
     private List<String> after(long seq) {
         return outbox
-                .after(seq, (path, gap) -> new Entry(gap, Path.GAP, path.text().getBytes(UTF_8)))
+                .after(
+                        seq,
+                        (path, gap) -> new Entry(gap.seq(), Path.GAP, path.text().getBytes(UTF_8)))
                 .stream()
                 .map(entry ->
                         entry.path().equals(Path.GAP)
@@ -133,7 +135,10 @@ class OutboxKeepsTheNewestTest {
                 }
                 List<Long> expected = new ArrayList<>(lost.values().stream().sorted().toList());
                 kept.forEach(one -> expected.add(one.seq()));
-                assertThat(mixed.after(0, (path, gap) -> new Entry(gap, Path.GAP, new byte[0])))
+                assertThat(
+                                mixed.after(
+                                        0,
+                                        (path, gap) -> new Entry(gap.seq(), Path.GAP, new byte[0])))
                         .map(Entry::seq)
                         .isEqualTo(expected);
                 assertThat(mixed.gaps()).isEqualTo(lost.size());

@@ -3,10 +3,13 @@ package dobby.stage;
 import dobby.broker.Outlet;
 import dobby.loop.Loop;
 import dobby.message.Path;
+import dobby.message.Position;
+import dobby.message.Start;
 import dobby.message.Update;
 import dobby.registry.Registration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An outlet that remembers what it was told; fails if it is told anywhere but on its loop.
@@ -33,7 +36,7 @@ public final class RecordingOutlet implements Outlet {
     }
 
     @Override
-    public void joined(Path path, Registration who) {
+    public void joined(Path path, Registration who, Start start, @Nullable Position head) {
         tell("+" + path);
     }
 

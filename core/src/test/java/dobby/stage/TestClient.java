@@ -20,7 +20,8 @@ public final class TestClient {
     private static final Pattern UPDATE =
             Pattern.compile(
                     "\\{\"path\":\"([^\"]*)\",\"message\":"
-                            + "\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\",\"seq\":(\\d+)}");
+                            + "\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\",\"seq\":(\\d+)"
+                            + "(?:,\"after\":\"[a-z0-9:]+\")?(?:,\"position\":\"[a-z0-9:]+\")?}");
 
     private final Scene scene;
     private String token;

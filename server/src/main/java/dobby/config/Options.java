@@ -1,5 +1,6 @@
 package dobby.config;
 
+import dobby.dispatch.History;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,23 @@ public final class Options {
                     "4MiB",
                     "how large those may be together");
 
+    static final Option<History> HISTORY =
+            many(
+                    Section.HISTORY,
+                    "history",
+                    Histories.kind(),
+                    "",
+                    "which paths have a history, and how much of it is kept: a pattern, then how many"
+                            + " updates (100), for how long (1h) and how many bytes (1MiB); the first that"
+                            + " fits a path counts; more with commas or given again");
+    static final Option<Integer> HISTORY_BYTES =
+            one(
+                    Section.HISTORY,
+                    "history-bytes",
+                    Kinds.size("1", "1024MiB"),
+                    "64MiB",
+                    "how large all histories may be together");
+
     static final Option<Integer> MESSAGE_BYTES =
             one(
                     Section.LIMITS,
@@ -111,12 +129,14 @@ public final class Options {
 
     static final Option<String> ALLOW_ORIGIN =
             many(
+                    Section.ACCESS,
                     "allow-origin",
                     Kinds.origin(),
                     "*",
                     "web pages of which origin may use firenze, * for all; more with commas or given again");
     static final Option<String> ALLOW_HOST =
             many(
+                    Section.ACCESS,
                     "allow-host",
                     Kinds.host(),
                     "",
@@ -178,6 +198,8 @@ public final class Options {
                     BATCH_DELAY,
                     SESSION_QUEUE,
                     SESSION_QUEUE_BYTES,
+                    HISTORY,
+                    HISTORY_BYTES,
                     MESSAGE_BYTES,
                     BATCH_UPDATES,
                     BATCH_BYTES,
@@ -211,8 +233,8 @@ public final class Options {
         return new Option<>(section, name, kind, false, fallback, help);
     }
 
-    private static Option<String> many(
-            String name, Kind<String> kind, String fallback, String help) {
-        return new Option<>(Section.ACCESS, name, kind, true, fallback, help);
+    private static <T> Option<T> many(
+            Section section, String name, Kind<T> kind, String fallback, String help) {
+        return new Option<>(section, name, kind, true, fallback, help);
     }
 }

@@ -8,6 +8,7 @@ package dobby.config;
 public enum Section {
     DOORS("Doors, each on host:port, or off; port 0 takes any free one"),
     SESSIONS("Sessions"),
+    HISTORY("History"),
     LIMITS("Limits"),
     ACCESS("Access"),
     TLS("TLS at firenze: https, wss and HTTP/2 as browsers speak it"),

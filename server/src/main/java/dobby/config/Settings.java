@@ -1,5 +1,6 @@
 package dobby.config;
 
+import dobby.dispatch.History;
 import dobby.http.HttpLimits;
 import dobby.session.SessionLimits;
 import dobby.tls.Tls;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the name this server begins its ids with, see {@link dobby.registry.IdIssuer}
  * @param doors what listens where
  * @param sessions limits of client sessions
+ * @param histories which paths have a history; the first that fits a path counts
+ * @param historyBytesMax how many bytes all histories may have together
  * @param http limits of HTTP connections, on every HTTP door
  * @param messageBytesMax the longest message, in bytes of UTF-8
  * @param batchUpdatesMax how many updates one batch may hold
@@ -28,6 +31,8 @@ public record Settings(
         String id,
         Doors doors,
         SessionLimits sessions,
+        List<History> histories,
+        int historyBytesMax,
         HttpLimits http,
         int messageBytesMax,
         int batchUpdatesMax,
@@ -39,6 +44,7 @@ public record Settings(
         boolean logUpdates) {
 
     public Settings {
+        histories = List.copyOf(histories);
         allowOrigins = List.copyOf(allowOrigins);
         allowHosts = List.copyOf(allowHosts);
     }

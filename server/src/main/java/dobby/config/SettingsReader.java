@@ -1,5 +1,6 @@
 package dobby.config;
 
+import dobby.dispatch.History;
 import dobby.http.HttpLimits;
 import dobby.session.SessionLimits;
 import java.util.ArrayList;
@@ -56,6 +57,8 @@ public final class SettingsReader {
                         values.one(Options.ID),
                         doors,
                         sessions(),
+                        histories(),
+                        values.one(Options.HISTORY_BYTES),
                         http(messageBytes),
                         messageBytes,
                         values.one(Options.BATCH_UPDATES),
@@ -87,6 +90,20 @@ public final class SettingsReader {
                 values.one(Options.BATCH_DELAY),
                 values.one(Options.SESSION_QUEUE),
                 values.one(Options.SESSION_QUEUE_BYTES));
+    }
+
+    /** A history that a session could not be given whole would be told as a gap each time. */
+    private List<History> histories() {
+        List<History> histories = values.all(Options.HISTORY);
+        int queue = values.one(Options.SESSION_QUEUE);
+        for (History each : histories) {
+            if (each.retention().updates() > queue) {
+                values.problem(
+                        values.where(Options.HISTORY),
+                        each.paths() + ": more updates than session-queue, which is " + queue);
+            }
+        }
+        return histories;
     }
 
     private HttpLimits http(int messageBytes) {

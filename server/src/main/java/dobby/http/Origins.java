@@ -17,7 +17,7 @@ public final class Origins {
 
     private static final String ALL = "*";
     private static final String PREFLIGHT =
-            "Access-Control-Allow-Methods: GET, HEAD\r\n"
+            "Access-Control-Allow-Methods: GET, HEAD, POST\r\n"
                     + "Access-Control-Allow-Headers: content-type, last-event-id, cache-control,"
                     + " x-requested-with, x-sproutcore-version\r\n" // the last two: SproutCore's
                     + "Access-Control-Max-Age: 86400\r\n";
@@ -26,7 +26,7 @@ public final class Origins {
     private static final String REFUSALS = "Access-Control-Expose-Headers: Retry-After\r\n";
 
     /** The heads of an answer to pages of an origin, and what a refusal says to them. */
-    private record Heads(Head answer, Head preflight, String refusal) {}
+    private record Heads(Head answer, Head done, Head preflight, String refusal) {}
 
     private final Heads toAnybody;
     private final boolean all;
@@ -54,6 +54,7 @@ public final class Origins {
     private static Heads heads(String contentType, String more, String lines) {
         return new Heads(
                 Head.of(200, contentType, more + lines),
+                Head.empty(204, lines),
                 Head.empty(204, PREFLIGHT + lines),
                 lines + REFUSALS);
     }
@@ -65,6 +66,14 @@ public final class Origins {
     public @Nullable Head headFor(Exchange exchange) {
         Heads heads = headsFor(exchange);
         return heads == null ? null : heads.answer;
+    }
+
+    /** Answers that something was done of which nothing is to be told. */
+    public void done(Exchange exchange) {
+        Heads heads = headsFor(exchange);
+        if (heads != null) {
+            exchange.answer(heads.done, Body.NONE);
+        }
     }
 
     /** Answers the question that a browser asks before it sends a request with unusual headers. */

@@ -3,6 +3,7 @@ package dobby.server;
 import dobby.broker.LocalBroker;
 import dobby.config.Doors;
 import dobby.config.Settings;
+import dobby.dispatch.Hedwig;
 import dobby.dispatch.Pig;
 import dobby.http.BackEndsOnly;
 import dobby.http.Handler;
@@ -12,6 +13,7 @@ import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.registry.Dolores;
 import dobby.registry.IdIssuer;
+import dobby.registry.Owl;
 import dobby.session.Sessions;
 import dobby.wire.batch.Dudley;
 import dobby.wire.client.ClientDoor;
@@ -29,8 +31,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,9 +51,13 @@ public final class Dobby implements AutoCloseable {
     /** The longest body at a door that has no use for one: enough to refuse it in good order. */
     private static final int UNWANTED_BODY_BYTES_MAX = 4096;
 
+    /** How often what is too old is looked for in the histories. */
+    private static final long FORGET_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final Faults faults;
     private final Loops loops;
     private final Listeners listeners;
+    private final LocalBroker broker;
     private final Dolores dolores;
     private final Map<Loop, Sessions> sessions = new HashMap<>();
     private final List<HttpDoor> httpDoors = new ArrayList<>();
@@ -61,11 +69,8 @@ public final class Dobby implements AutoCloseable {
         this.faults = faults;
         this.loops = loops;
         listeners = new Listeners(loops);
-        dolores =
-                new Dolores(
-                        new IdIssuer(settings.id(), random),
-                        new Pig(new LocalBroker(), faults),
-                        faults);
+        broker = new LocalBroker(WallClock::nowMs, epochs(random), settings.historyBytesMax());
+        dolores = new Dolores(new IdIssuer(settings.id(), random), owl(settings, faults), faults);
         for (Loop loop : loops.all()) {
             sessions.put(loop, new Sessions(loop, dolores, settings.sessions(), random, faults));
         }
@@ -73,6 +78,28 @@ public final class Dobby implements AutoCloseable {
         if (settings.logUpdates()) {
             dolores.delegate(new UpdateLog());
         }
+    }
+
+    private Owl owl(Settings settings, Faults faults) {
+        if (settings.histories().isEmpty()) {
+            return new Pig(broker, faults);
+        }
+        forgetOld(loop());
+        return new Hedwig(broker, faults, settings.histories());
+    }
+
+    private void forgetOld(Loop loop) {
+        loop.runAfter(
+                FORGET_EVERY_NANOS,
+                () -> {
+                    broker.forgetOld();
+                    forgetOld(loop);
+                });
+    }
+
+    /** Names that no log had before, of this server or an earlier one. */
+    private static Supplier<String> epochs(SecureRandom random) {
+        return () -> Long.toString(random.nextLong() >>> 1, Character.MAX_RADIX);
     }
 
     /** Starts a server; when it returns, all its doors are open. */
@@ -114,6 +141,7 @@ public final class Dobby implements AutoCloseable {
         int messageBytesMax = settings.messageBytesMax();
         HttpLimits http = settings.http();
         HttpLimits noBodies = http.withBodyBytesMax(UNWANTED_BODY_BYTES_MAX);
+        HttpLimits ofClients = http.withBodyBytesMax(ClientDoor.BODY_BYTES_MAX);
         Handler clients = new ClientDoor(dolores, this::sessionsOf, settings.allowOrigins());
         Handler dudley = new Dudley(dolores, messageBytesMax, settings.batchUpdatesMax());
         Handler imperioHttp = new ImperioHttp(dolores, messageBytesMax);
@@ -126,7 +154,7 @@ public final class Dobby implements AutoCloseable {
                 _ ->
                         added(
                                 HttpDoor.withHttp2(
-                                        clients, noBodies, loops::of, faults, settings.tls())));
+                                        clients, ofClients, loops::of, faults, settings.tls())));
         if (settings.tls() != null) {
             overTls.add("firenze");
         }

@@ -40,7 +40,7 @@ final class UpdateLog implements Thestral {
     private static String messageOf(Update update) {
         return switch (update.command()) {
             case null -> update.message().text();
-            case Command.Connect(var id, var path) -> shortened(id.text()) + "->" + path;
+            case Command.Connect(var id, var path, var _) -> shortened(id.text()) + "->" + path;
             case Command.Disconnect(var id, var path) -> shortened(id.text()) + "->" + path;
             case Command.Close(var id) -> shortened(id.text());
             case Command.Gone(var id) -> shortened(id.text());

@@ -2,6 +2,7 @@ package dobby.wire;
 
 import dobby.message.Parsed;
 import dobby.message.Refusal;
+import dobby.message.Start;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class UpdateJson {
      */
     private static final int DEPTH_MAX = 32;
 
+    private static final String CONNECT = "::connect";
+    private static final String SINCE = "since";
+
     /** Whoever calls bounds the whole text; how long a path and a message may be, they know. */
     private static final JsonFactory JSON =
             JsonFactory.builder()
@@ -49,8 +53,12 @@ public final class UpdateJson {
 
     private UpdateJson() {}
 
-    /** An update as it was sent, its texts not looked at yet. */
-    public record Item(String path, String message) {}
+    /**
+     * An update as it was sent, its texts not looked at yet.
+     *
+     * @param start of a connect; from now on, if it does not say
+     */
+    public record Item(String path, String message, Start start) {}
 
     /** Reads one object. */
     public static Parsed<Item> readOne(String text) {
@@ -146,6 +154,7 @@ public final class UpdateJson {
         }
         String path = null;
         String message = null;
+        Start start = Start.NOW;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken value = parser.nextToken();
             switch (name) {
@@ -163,15 +172,26 @@ public final class UpdateJson {
                     }
                     message = parser.getString();
                 }
+                case SINCE -> {
+                    Start given = Since.parse(value, parser.getString());
+                    if (given == null) {
+                        return Parsed.refused(Refusal.BAD_START, Refusal.BAD_START.title());
+                    }
+                    start = given;
+                }
                 default -> parser.skipChildren();
             }
         }
         if (path == null) {
             return Parsed.refused(Refusal.MISSING_PATH, "There is no path.");
         }
-        return message == null
-                ? Parsed.refused(Refusal.MISSING_MESSAGE, "There is no message.")
-                : Parsed.value(new Item(path, message));
+        if (message == null) {
+            return Parsed.refused(Refusal.MISSING_MESSAGE, "There is no message.");
+        }
+        if (start != Start.NOW && !path.equals(CONNECT)) {
+            return Parsed.refused(Refusal.BAD_START, "Only ::connect has a since.");
+        }
+        return Parsed.value(new Item(path, message, start));
     }
 
     private static String kind(JsonParser parser) {

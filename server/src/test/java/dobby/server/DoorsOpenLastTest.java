@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,8 @@ class DoorsOpenLastTest {
                 id,
                 SETTINGS.doors(),
                 SETTINGS.sessions(),
+                SETTINGS.histories(),
+                SETTINGS.historyBytesMax(),
                 SETTINGS.http(),
                 SETTINGS.messageBytesMax(),
                 SETTINGS.batchUpdatesMax(),
@@ -49,6 +53,15 @@ class DoorsOpenLastTest {
                 SETTINGS.loops(),
                 SETTINGS.io(),
                 SETTINGS.logUpdates());
+    }
+
+    /** A thread says that it is done just before it ends. */
+    private static void await(BooleanSupplier holds) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            Thread.sleep(1);
+        }
     }
 
     private static Set<Thread> loopThreads() {
@@ -77,15 +90,15 @@ class DoorsOpenLastTest {
     }
 
     @Test
-    void a_bad_id_leaves_no_thread() {
+    void a_bad_id_leaves_no_thread() throws InterruptedException {
         Set<Thread> before = loopThreads();
         assertThatThrownBy(() -> Dobby.start(withId("a b")))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(before).containsAll(loopThreads());
+        await(() -> before.containsAll(loopThreads()));
     }
 
     @Test
-    void a_program_that_fails_leaves_no_thread() {
+    void a_program_that_fails_leaves_no_thread() throws InterruptedException {
         Set<Thread> before = loopThreads();
         assertThatThrownBy(() ->
                         Dobby.start(
@@ -94,6 +107,6 @@ class DoorsOpenLastTest {
                                     throw new IllegalStateException("no");
                                 }))
                 .hasMessage("no");
-        assertThat(before).containsAll(loopThreads());
+        await(() -> before.containsAll(loopThreads()));
     }
 }

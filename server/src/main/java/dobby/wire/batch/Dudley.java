@@ -5,6 +5,7 @@ import dobby.http.Exchange;
 import dobby.http.Handler;
 import dobby.http.Head;
 import dobby.message.Parsed;
+import dobby.message.Position;
 import dobby.message.Refusal;
 import dobby.message.Text;
 import dobby.message.Update;
@@ -15,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -100,7 +102,8 @@ public final class Dudley implements Handler {
         List<Update> updates = new ArrayList<>(items.size());
         for (UpdateJson.Item item : items) {
             String where = "Item " + updates.size() + ": ";
-            switch (Update.parse(dolores.id(), item.path(), item.message(), messageBytesMax)) {
+            switch (Update.parse(
+                    dolores.id(), item.path(), item.message(), messageBytesMax, item.start())) {
                 case Parsed.Refused<Update> refused -> {
                     return refused.in(where).as();
                 }
@@ -132,8 +135,12 @@ public final class Dudley implements Handler {
             for (Outcome outcome : outcomes) {
                 json.writeStartObject();
                 switch (outcome) {
-                    case Outcome.Accepted(int subscribers) ->
-                            json.writeNumberProperty("subscribers", subscribers);
+                    case Outcome.Accepted(int subscribers, @Nullable Position position) -> {
+                        json.writeNumberProperty("subscribers", subscribers);
+                        if (position != null) {
+                            json.writeStringProperty("position", position.toString());
+                        }
+                    }
                     case Outcome.Unknown unknown ->
                             json.writeStringProperty("unknown", unknown.id().text());
                     case Outcome.Denied denied ->

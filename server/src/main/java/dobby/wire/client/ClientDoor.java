@@ -8,7 +8,9 @@ import dobby.http.Origins;
 import dobby.http.Protocol;
 import dobby.http.Target;
 import dobby.loop.Loop;
+import dobby.message.Parsed;
 import dobby.message.Refusal;
+import dobby.message.Text;
 import dobby.registry.Dolores;
 import dobby.registry.Registration;
 import dobby.session.Firenze;
@@ -23,14 +25,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The clients' door: {@code GET /comet/} begins a session, {@code GET /comet/<token>} goes on with
  * one; the same at {@code /}. The request tells by what transport: a WebSocket if it asks for one,
- * a stream of events if it accepts one, else a poll.
+ * a stream of events if it accepts one, else a poll. {@code POST /comet/<token>} says something to
+ * the session.
  *
  * <p>Threads: each request on its connection's loop.
  */
 public final class ClientDoor implements Handler {
 
+    /** The longest body taken. */
+    public static final int BODY_BYTES_MAX = Said.BYTES_MAX;
+
     private static final String PREFIX = "/comet/";
-    private static final String ALLOW = "Allow: GET, HEAD, OPTIONS\r\n";
+    private static final String ALLOW = "Allow: GET, HEAD, POST, OPTIONS\r\n";
     private static final String AT_ONCE = "X-Accel-Buffering: no\r\n";
 
     private final Dolores dolores;
@@ -66,6 +72,7 @@ public final class ClientDoor implements Handler {
         switch (exchange.method()) {
             case "GET" -> get(exchange);
             case "HEAD" -> head(exchange);
+            case "POST" -> post(exchange);
             case "OPTIONS" -> polls.preflight(exchange);
             default ->
                     exchange.refuse(
@@ -94,6 +101,44 @@ public final class ClientDoor implements Handler {
                 exchange.answer(head, Body.NONE);
             }
         }
+    }
+
+    /** A client that is reached by polls or events says something to its session. */
+    private void post(Exchange exchange) {
+        if (polls.headFor(exchange) == null) {
+            return;
+        }
+        ResumeToken token = tokenOf(exchange.target().path());
+        Firenze session = find(token);
+        if (session == null || token == null || !session.isOpenedBy(token)) {
+            exchange.refuse(Refusal.UNKNOWN_ID, "There is no such session, or no longer.");
+            return;
+        }
+        String text = Text.decode(exchange.body());
+        if (text == null) {
+            exchange.refuse(Refusal.BAD_UTF8, Refusal.BAD_UTF8.title());
+            return;
+        }
+        switch (Said.read(text)) {
+            case Parsed.Refused<Said>(Refusal refusal, String detail) ->
+                    exchange.refuse(refusal, detail);
+            case Parsed.Value<Said>(Said said) -> hear(exchange, session, said);
+        }
+    }
+
+    /** All of it or nothing. */
+    private void hear(Exchange exchange, Firenze session, Said said) {
+        if (said.wrong() != null) {
+            exchange.refuse(said.wrong().refusal(), said.wrong().detail());
+            return;
+        }
+        if (said.confirmed() >= 0) {
+            session.confirmAside(said.confirmed());
+        }
+        if (said.known() != null) {
+            session.know(said.known());
+        }
+        polls.done(exchange);
     }
 
     private void attach(Exchange exchange) {

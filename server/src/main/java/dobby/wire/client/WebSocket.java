@@ -6,7 +6,6 @@ import dobby.message.Text;
 import dobby.session.Batch;
 import dobby.session.CloseReason;
 import dobby.session.Firenze;
-import dobby.session.ResumeToken;
 import dobby.wire.UpdateJson;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -21,23 +20,18 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket (RFC 6455): each batch is a text message; the client may confirm what it has.
+ * A WebSocket (RFC 6455): each batch is a text message; the client may say what it has.
  *
  * <p>Threads: as a {@link Stream}.
  */
 final class WebSocket extends Stream {
 
     /** The longest message a client may send, in however many frames. */
-    static final int MESSAGE_BYTES_MAX = 65_536;
+    static final int MESSAGE_BYTES_MAX = Said.BYTES_MAX;
 
-    /** How many confirms one message may hold; one would do. */
-    private static final int ITEMS_MAX = 1000;
-
-    private static final String CONFIRM = "::confirm";
     private static final String ERROR = "::error";
 
     /** RFC 6455, 7.4.2; Netty knows no end. */
@@ -225,37 +219,26 @@ final class WebSocket extends Stream {
             end(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The text is not UTF-8.");
             return;
         }
-        switch (UpdateJson.readArray(text, ITEMS_MAX)) {
-            case Parsed.Refused<List<UpdateJson.Item>>(Refusal refusal, String detail) ->
-                    refuse(refusal, detail);
-            case Parsed.Value<List<UpdateJson.Item>>(List<UpdateJson.Item> items) ->
-                    carryOut(items);
+        switch (Said.read(text)) {
+            case Parsed.Refused<Said>(Refusal refusal, String detail) -> refuse(refusal, detail);
+            case Parsed.Value<Said>(Said said) -> carryOut(said);
         }
     }
 
-    /** Confirms once, by the highest number, and tells only of the first that is wrong. */
-    private void carryOut(List<UpdateJson.Item> items) {
-        long confirmed = -1;
-        boolean told = false;
-        for (UpdateJson.Item item : items) {
-            long seq = item.path().equals(CONFIRM) ? ResumeToken.parseSeq(item.message()) : -1;
-            confirmed = Math.max(confirmed, seq);
-            if (seq < 0 && !told) {
-                told = true;
-                refuse(item);
-            }
+    /** Also if a part is wrong; then the client is told of the first. */
+    private void carryOut(Said said) {
+        if (said.wrong() != null) {
+            refuse(said.wrong().refusal(), said.wrong().detail());
         }
         Firenze session = session();
-        if (confirmed >= 0 && session != null) {
-            session.confirm(this, confirmed);
+        if (session == null) {
+            return;
         }
-    }
-
-    private void refuse(UpdateJson.Item item) {
-        if (item.path().equals(CONFIRM)) {
-            refuse(Refusal.BAD_CONFIRM, Text.shown(item.message()) + " is no number.");
-        } else {
-            refuse(Refusal.NOT_ALLOWED, "A client sends nothing but " + CONFIRM + ".");
+        if (said.confirmed() >= 0) {
+            session.confirm(this, said.confirmed());
+        }
+        if (said.known() != null) {
+            session.know(said.known());
         }
     }
 

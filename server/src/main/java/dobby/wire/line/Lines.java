@@ -35,7 +35,8 @@ final class Lines {
             return switch (UpdateJson.readOne(line.substring(JSON_FORM.length()))) {
                 case Parsed.Refused<UpdateJson.Item> refused -> refused.as();
                 case Parsed.Value<UpdateJson.Item>(UpdateJson.Item item) ->
-                        Update.parse(sender, item.path(), item.message(), messageBytesMax);
+                        Update.parse(
+                                sender, item.path(), item.message(), messageBytesMax, item.start());
             };
         }
         int refused = firstRefused(line);

@@ -32,17 +32,23 @@ class OnlyGetBeginsASessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "PRI", "get", "X"})
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "PRI", "get", "X"})
     void another_method_is_refused_with_those_there_are(String method) {
         HttpAnswer answer =
                 server.firenze().send(Requests.request(method, "/comet/", "{}")).answer();
         assertThat(answer.brief()).isEqualTo("405 method_not_allowed");
-        assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+        assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, POST, OPTIONS");
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.body())
                 .startsWith("{\"type\":\"about:blank\",\"title\":\"")
                 .contains("\"status\":405,\"code\":\"method_not_allowed\",\"detail\":\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/comet/", "/comet/undefined", "/health/live"})
+    void post_only_reaches_a_session_that_is_there(String target) {
+        HttpAnswer answer = server.firenze().send(Requests.post(target, "[]")).answer();
+        assertThat(answer.brief()).isEqualTo("404 unknown_id");
     }
 
     @ParameterizedTest

@@ -1,9 +1,12 @@
 package dobby.wire.stage;
 
+import dobby.broker.Retention;
 import dobby.config.Doors;
 import dobby.config.Io;
 import dobby.config.Settings;
+import dobby.dispatch.History;
 import dobby.http.HttpLimits;
+import dobby.message.PathPattern;
 import dobby.session.SessionLimits;
 import dobby.tls.Tls;
 import java.net.InetAddress;
@@ -19,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestSettings {
 
+    private static final int HISTORY_BYTES_MAX = 1 << 20;
+
     private HttpLimits http = HttpLimits.DEFAULT;
     private SessionLimits sessions = SessionLimits.DEFAULT;
+    private List<History> histories = List.of();
     private int messageBytesMax = 1024 * 1024;
     private int batchUpdatesMax = 1000;
     private List<String> allowOrigins = List.of("*");
@@ -37,6 +43,13 @@ public final class TestSettings {
 
     public TestSettings sessions(SessionLimits limits) {
         sessions = limits;
+        return this;
+    }
+
+    /** Paths that match the pattern keep their newest updates. */
+    public TestSettings history(String pattern, int updates) {
+        Retention retention = new Retention(updates, 1 << 20, 60_000);
+        histories = List.of(new History(PathPattern.of(pattern), retention));
         return this;
     }
 
@@ -87,6 +100,8 @@ public final class TestSettings {
                 "TEST",
                 new Doors(free, inside, inside, inside),
                 sessions,
+                histories,
+                HISTORY_BYTES_MAX,
                 http,
                 messageBytesMax,
                 batchUpdatesMax,

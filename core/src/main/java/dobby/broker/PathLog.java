@@ -1,0 +1,158 @@
+package dobby.broker;
+
+import dobby.message.Position;
+import dobby.message.Start;
+import dobby.message.Text;
+import dobby.message.Update;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The history of one path: the newest updates, numbered without a gap.
+ *
+ * <p>Threads: every method is called with its topic's monitor held.
+ */
+final class PathLog {
+
+    private final String epoch;
+    private final AtomicLong room;
+    private final Retention retention;
+    private final ArrayDeque<Kept> kept = new ArrayDeque<>();
+    private long bytes;
+    private long head;
+    private long lastMs;
+
+    private record Kept(Update update, long offset, int bytes, long atMs) {}
+
+    /**
+     * @param room how many bytes all logs together may still keep; shared by all of them
+     */
+    PathLog(String epoch, AtomicLong room, Retention retention, long nowMs) {
+        this.epoch = epoch;
+        this.room = room;
+        this.retention = retention;
+        this.lastMs = nowMs;
+    }
+
+    /** The newest update's place. */
+    Position head() {
+        return new Position(epoch, head);
+    }
+
+    /** Gives an update its place, and keeps it as long as its retention says. */
+    Update append(Update update, long nowMs) {
+        head++;
+        lastMs = nowMs;
+        Update placed = update.at(head());
+        int size = Text.utf8Length(update.message().text());
+        kept.addLast(new Kept(placed, head, size, nowMs));
+        bytes += size;
+        long left = room.addAndGet(-size);
+        while (kept.size() > retention.updates()
+                || (bytes > retention.bytes() && kept.size() > 1)) {
+            left = forgetOldest();
+        }
+        while (left < 0 && !kept.isEmpty()) {
+            left = forgetOldest();
+        }
+        forgetOld(nowMs);
+        return placed;
+    }
+
+    /** Forgets what is too old. */
+    void forgetOld(long nowMs) {
+        while (!kept.isEmpty() && nowMs - kept.getFirst().atMs > retention.ageMs()) {
+            forgetOldest();
+        }
+    }
+
+    /** Forgets everything; it is not to be used any more. */
+    void close() {
+        while (!kept.isEmpty()) {
+            forgetOldest();
+        }
+    }
+
+    private long forgetOldest() {
+        int size = kept.removeFirst().bytes;
+        bytes -= size;
+        return room.addAndGet(size);
+    }
+
+    /** Whether nothing is kept, and what was kept is so long past that nobody asks for it. */
+    boolean isOver(long nowMs) {
+        return kept.isEmpty() && nowMs - lastMs > retention.ageMs();
+    }
+
+    /** How many updates are kept. */
+    int size() {
+        return kept.size();
+    }
+
+    /** How many bytes their messages have. */
+    long bytes() {
+        return bytes;
+    }
+
+    /**
+     * What is kept from the start on.
+     *
+     * @param upTo the last place wanted
+     */
+    Slice slice(Start start, long upTo, long nowMs) {
+        forgetOld(nowMs);
+        long first = kept.isEmpty() ? head + 1 : kept.getFirst().offset;
+        return switch (start) {
+            case Start.Now _ -> after(upTo, upTo);
+            case Start.All _ -> after(first - 1, upTo);
+            case Start.Last(int updates) -> after(Math.max(first - 1, upTo - updates), upTo);
+            case Start.Within(long ms) -> after(lastBefore(nowMs - ms), upTo);
+            case Start.After(Position position) -> after(position, first, upTo);
+        };
+    }
+
+    private Slice after(Position asked, long first, long upTo) {
+        boolean sameLog = asked.epoch().equals(epoch);
+        if (sameLog && asked.offset() >= Math.min(first - 1, upTo) && asked.offset() <= upTo) {
+            return after(asked.offset(), upTo);
+        }
+        // Something between is gone, or is not known here, or the asker says to have what was not
+        // sent yet: then everything up to now is in doubt.
+        boolean ahead = sameLog && asked.offset() > upTo;
+        Slice rest = after(ahead ? upTo : first - 1, upTo);
+        return new Slice(rest.from(), new Slice.Lost(asked, rest.from()), rest.updates());
+    }
+
+    private Slice after(long offset, long upTo) {
+        List<Update> updates = new ArrayList<>();
+        Iterator<Kept> newestFirst = kept.descendingIterator();
+        while (newestFirst.hasNext()) {
+            Kept each = newestFirst.next();
+            if (each.offset <= offset) {
+                break;
+            }
+            if (each.offset <= upTo) {
+                updates.add(each.update);
+            }
+        }
+        Collections.reverse(updates);
+        return new Slice(new Position(epoch, Math.min(offset, upTo)), null, updates);
+    }
+
+    private long lastBefore(long ms) {
+        Iterator<Kept> newestFirst = kept.descendingIterator();
+        long offset = head;
+        while (newestFirst.hasNext()) {
+            Kept each = newestFirst.next();
+            if (each.atMs < ms) {
+                break;
+            }
+            offset = each.offset - 1;
+        }
+        return offset;
+    }
+}

@@ -1,0 +1,51 @@
+package dobby.dispatch;
+
+import dobby.broker.Broker;
+import dobby.broker.Retention;
+import dobby.loop.Faults;
+import dobby.message.Path;
+import dobby.message.Start;
+import dobby.message.Update;
+import dobby.registry.Outcome;
+import dobby.registry.Owl;
+import dobby.registry.Registration;
+
+/**
+ * What the dispatchers have in common: the broker gives updates their order, the rosters know who
+ * hears them.
+ *
+ * <p>Threads: safe from any thread.
+ */
+abstract sealed class Dispatcher implements Owl permits Pig, Hedwig {
+
+    private final Broker broker;
+    private final Rosters rosters;
+
+    Dispatcher(Broker broker, Faults faults) {
+        this.broker = broker;
+        this.rosters = new Rosters(broker, faults);
+    }
+
+    /** What is kept of a path's history. */
+    abstract Retention retentionOf(Path path);
+
+    @Override
+    public final Outcome.Accepted publish(Update update) {
+        return broker.publish(update, retentionOf(update.path()));
+    }
+
+    @Override
+    public final void connect(Registration who, Path path, Start start) {
+        broker.join(path, who, rosters.of(who), start, retentionOf(path));
+    }
+
+    @Override
+    public final void disconnect(Registration who, Path path) {
+        broker.leave(path, who, rosters.of(who));
+    }
+
+    @Override
+    public final void gone(Registration who) {
+        rosters.gone(who);
+    }
+}

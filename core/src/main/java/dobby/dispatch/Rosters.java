@@ -1,0 +1,36 @@
+package dobby.dispatch;
+
+import dobby.broker.Broker;
+import dobby.loop.Faults;
+import dobby.loop.Loop;
+import dobby.registry.Registration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The rosters of all loops.
+ *
+ * <p>Threads: safe from any thread.
+ */
+final class Rosters {
+
+    private final Broker broker;
+    private final Faults faults;
+    private final Map<Loop, Roster> byLoop = new ConcurrentHashMap<>();
+
+    Rosters(Broker broker, Faults faults) {
+        this.broker = broker;
+        this.faults = faults;
+    }
+
+    /** The roster that one who lives on this loop stands in. */
+    Roster of(Registration who) {
+        return byLoop.computeIfAbsent(who.home(), loop -> new Roster(loop, broker, faults));
+    }
+
+    /** Ends every connection of one that was unregistered. */
+    void gone(Registration who) {
+        Roster roster = of(who);
+        roster.loop().run(() -> roster.gone(who));
+    }
+}
