@@ -35,6 +35,7 @@ load() {
 start_server() {
     local port=$1
     shift
+    ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || die "Port $port is taken: does another comparison run?"
     nice -n "$NICE" taskset -c "$SERVER_CPU" "$@" >"$RUN/server.log" 2>&1 &
     SERVER=$!
     for _ in $(seq 300); do

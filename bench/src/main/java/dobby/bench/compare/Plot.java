@@ -32,20 +32,16 @@ public final class Plot {
 
     private final Figures figures;
     private final List<Panel> panels;
-    private final int height;
     private final BufferedImage image;
     private final Graphics2D draw;
 
     private Plot(Figures figures) {
         this.figures = figures;
         this.panels = figures.works().stream().map(this::panel).filter(Panel::compares).toList();
-        int bars = panels.stream().mapToInt(panel -> panel.bars.size()).max().orElse(0);
-        this.height = HEAD + bars * LINE + MARGIN;
-        int rows = (panels.size() + COLUMNS - 1) / COLUMNS;
         this.image =
                 new BufferedImage(
                         (COLUMNS * WIDTH + MARGIN) * SCALE,
-                        (rows * height + 2 * MARGIN) * SCALE,
+                        (top(panels.size()) + MARGIN) * SCALE,
                         BufferedImage.TYPE_INT_RGB);
         this.draw = image.createGraphics();
     }
@@ -81,7 +77,9 @@ public final class Plot {
                                 .map(server -> bar(work, whole, server))
                                 .sorted(Comparator.comparingDouble(Bar::whole))
                                 .toList();
-        return new Panel(work, idle ? "bytes of memory each" : "µs of CPU for each delivery", bars);
+        boolean heard = figures.median(work, Figure.DELIVERED, Figures.DOBBY).isPresent();
+        String unit = heard ? "µs of CPU for each delivery" : "µs of CPU for each message";
+        return new Panel(work, idle ? "bytes of memory each" : unit, bars);
     }
 
     private Bar bar(String work, Figure whole, String server) {
@@ -97,7 +95,7 @@ public final class Plot {
         draw.setColor(Color.WHITE);
         draw.fillRect(0, 0, image.getWidth(), image.getHeight());
         for (int i = 0; i < panels.size(); i++) {
-            draw(panels.get(i), MARGIN + i % COLUMNS * WIDTH, MARGIN + i / COLUMNS * height);
+            draw(panels.get(i), MARGIN + i % COLUMNS * WIDTH, top(i));
         }
         int bottom = image.getHeight() / SCALE - MARGIN;
         text(
@@ -107,6 +105,26 @@ public final class Plot {
                 Font.PLAIN,
                 QUIET_TEXT);
         return image;
+    }
+
+    /**
+     * Where a panel's row begins: below the longest of each row above; behind the last, below all.
+     */
+    private int top(int panel) {
+        int y = MARGIN;
+        boolean behindLast = panel == panels.size();
+        int rows = behindLast ? Math.ceilDiv(panel, COLUMNS) : panel / COLUMNS;
+        for (int row = 0; row < rows; row++) {
+            int from = row * COLUMNS;
+            int to = Math.min(from + COLUMNS, panels.size());
+            int bars =
+                    panels.subList(from, to).stream()
+                            .mapToInt(each -> each.bars.size())
+                            .max()
+                            .orElse(0);
+            y += HEAD + bars * LINE + MARGIN;
+        }
+        return y;
     }
 
     private void draw(Panel panel, int x, int y) {
