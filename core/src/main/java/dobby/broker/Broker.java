@@ -4,6 +4,7 @@ import dobby.message.Path;
 import dobby.message.Position;
 import dobby.message.Start;
 import dobby.message.Update;
+import dobby.registry.Occupancy;
 import dobby.registry.Outcome;
 import dobby.registry.Registration;
 import org.jspecify.annotations.Nullable;
@@ -48,4 +49,10 @@ public interface Broker {
      * @param upTo the last place wanted, of the log of now; null for all up to now
      */
     Slice slice(Path path, Start start, @Nullable Position upTo);
+
+    /**
+     * Tells from now on which paths have members. To be called before anybody joins; there is one
+     * who is told.
+     */
+    void watch(Occupancy occupancy);
 }

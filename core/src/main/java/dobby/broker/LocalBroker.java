@@ -4,6 +4,7 @@ import dobby.message.Path;
 import dobby.message.Position;
 import dobby.message.Start;
 import dobby.message.Update;
+import dobby.registry.Occupancy;
 import dobby.registry.Outcome;
 import dobby.registry.Registration;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class LocalBroker implements Broker {
     private final LongSupplier clockMs;
     private final Supplier<String> epochs;
     private final AtomicLong room;
+    private volatile Occupancy occupancy = Occupancy.UNHEARD;
 
     /**
      * @param clockMs the time in milliseconds
@@ -69,7 +71,11 @@ public final class LocalBroker implements Broker {
                 path,
                 retention,
                 topic -> {
+                    boolean first = topic.size() == 0;
                     topic.join(who, outlet, start);
+                    if (first) {
+                        occupancy.occupied(path);
+                    }
                     return topic;
                 });
     }
@@ -109,11 +115,20 @@ public final class LocalBroker implements Broker {
             return;
         }
         synchronized (topic) {
-            if (topic.remove(who, outlet) && tell) {
+            boolean left = topic.remove(who, outlet);
+            if (left && tell) {
                 outlet.loop().run(() -> outlet.left(path, who));
+            }
+            if (left && topic.size() == 0) {
+                occupancy.vacated(path);
             }
             removeIfOver(path, topic);
         }
+    }
+
+    @Override
+    public void watch(Occupancy occupancy) {
+        this.occupancy = occupancy;
     }
 
     private void removeIfOver(Path path, Topic topic) {

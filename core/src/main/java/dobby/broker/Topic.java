@@ -86,6 +86,11 @@ final class Topic {
         return member;
     }
 
+    /** How many members it has. */
+    int size() {
+        return size;
+    }
+
     /** Whether it is of no use any more: nobody is left, and no history. */
     boolean isOver(long nowMs) {
         return lanes.isEmpty() && (log == null || log.isOver(nowMs));

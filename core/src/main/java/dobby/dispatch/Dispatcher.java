@@ -6,6 +6,7 @@ import dobby.loop.Faults;
 import dobby.message.Path;
 import dobby.message.Start;
 import dobby.message.Update;
+import dobby.registry.Occupancy;
 import dobby.registry.Outcome;
 import dobby.registry.Owl;
 import dobby.registry.Registration;
@@ -47,5 +48,10 @@ abstract sealed class Dispatcher implements Owl permits Pig, Hedwig {
     @Override
     public final void gone(Registration who) {
         rosters.gone(who);
+    }
+
+    @Override
+    public final void watch(Occupancy occupancy) {
+        broker.watch(occupancy);
     }
 }

@@ -28,10 +28,11 @@ public sealed interface Command {
     /** {@code ::gone}: it is no longer registered. Only Dolores says so. */
     record Gone(ThestralId id) implements Command {}
 
-    /** Whether a back-end may be connected to this control path, to hear each such command. */
+    /** Whether a back-end may be connected to this control path, to hear what is said there. */
     static boolean canBeHeard(Path path) {
         return switch (path.text()) {
-            case "::connect", "::disconnect", "::close", "::gone" -> true;
+            case "::connect", "::disconnect", "::close", "::gone", "::occupied", "::vacated" ->
+                    true;
             default -> false;
         };
     }
@@ -47,7 +48,13 @@ public sealed interface Command {
         return switch (path.text()) {
             case "::connect", "::disconnect" -> parseRelation(path, message.text(), start);
             case "::close" -> Parsed.value(new Close(new ThestralId(message.text())));
-            case "::gone", "::gap", "::+::disconnect", "::id", "::error" ->
+            case "::gone",
+                    "::occupied",
+                    "::vacated",
+                    "::gap",
+                    "::+::disconnect",
+                    "::id",
+                    "::error" ->
                     Parsed.refused(
                             Refusal.RESERVED_PATH,
                             "Only Dobby sends " + Text.shown(path.text()) + ".");

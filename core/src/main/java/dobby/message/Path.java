@@ -24,6 +24,12 @@ public final class Path {
     /** Tells a session that updates were lost; the message is their path. Sent by Dobby only. */
     public static final Path GAP = new Path("::gap");
 
+    /** Tells that a path has its first member; the message is the path. Sent by Dobby only. */
+    public static final Path OCCUPIED = new Path("::occupied");
+
+    /** Tells that a path has lost its last member; the message is the path. Sent by Dobby only. */
+    public static final Path VACATED = new Path("::vacated");
+
     private final String text;
 
     private Path(String text) {

@@ -3,6 +3,7 @@ package dobby.registry;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.message.Command;
+import dobby.message.Message;
 import dobby.message.Path;
 import dobby.message.Refusal;
 import dobby.message.Start;
@@ -79,9 +80,39 @@ public final class Dolores {
         }
         registrations.remove(who.id().text());
         owl.gone(who);
-        Update gone = Update.gone(id, who.id());
-        owl.publish(gone);
-        tellDelegates(gone);
+        tell(Update.gone(id, who.id()));
+    }
+
+    /**
+     * Tells from now on {@code ::occupied} and {@code ::vacated} of every path but control paths
+     * and ids. To be called before anybody is connected.
+     *
+     * @param teller the loop on which it is told, so that all are told one after the other
+     */
+    public void watchPaths(Loop teller) {
+        owl.watch(
+                new Occupancy() {
+                    @Override
+                    public void occupied(Path path) {
+                        handOver(path, Path.OCCUPIED);
+                    }
+
+                    @Override
+                    public void vacated(Path path) {
+                        handOver(path, Path.VACATED);
+                    }
+
+                    private void handOver(Path path, Path what) {
+                        if (!path.isControl() && !ids.hasForm(path.text())) {
+                            teller.run(() -> tell(Update.of(id, what, Message.of(path.text()))));
+                        }
+                    }
+                });
+    }
+
+    private void tell(Update update) {
+        owl.publish(update);
+        tellDelegates(update);
     }
 
     /** Who has this id; null if nobody has it (any more). */

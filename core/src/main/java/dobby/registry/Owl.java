@@ -30,4 +30,7 @@ public interface Owl {
 
     /** Ends every connection of one that was unregistered, without telling it. */
     void gone(Registration who);
+
+    /** Tells from now on which paths have members. To be called before anybody is connected. */
+    void watch(Occupancy occupancy);
 }

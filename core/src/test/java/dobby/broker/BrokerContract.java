@@ -141,6 +141,40 @@ public abstract class BrokerContract {
     }
 
     @Test
+    void a_path_is_occupied_by_its_first_member_and_vacated_by_its_last() {
+        RecordingOccupancy told = new RecordingOccupancy();
+        broker.watch(told);
+        broker.join(P, a, one, Start.NOW, Retention.NONE);
+        broker.join(P, a, one, Start.NOW, Retention.NONE);
+        broker.join(P, c, two, Start.NOW, Retention.NONE);
+        broker.join(Q, b, one, Start.NOW, Retention.NONE);
+        broker.leave(P, a, one);
+        broker.leave(P, a, one);
+        broker.leave(P, b, one);
+        assertThat(told.events()).containsExactly("+p", "+q");
+        broker.drop(P, c, two);
+        broker.drop(P, c, two);
+        broker.join(P, a, one, Start.NOW, Retention.NONE);
+        broker.leave(Q, b, one);
+        assertThat(told.events()).containsExactly("+p", "+q", "-p", "+p", "-q");
+        publish(P, "nothing new");
+        assertThat(told.events()).hasSize(5);
+    }
+
+    @Test
+    void a_path_with_a_history_and_no_members_is_vacated() {
+        Retention history = new Retention(10, 1000, 1000);
+        RecordingOccupancy told = new RecordingOccupancy();
+        broker.watch(told);
+        broker.publish(Update.of(new ThestralId("sender"), P, Message.of("kept")), history);
+        assertThat(told.events()).isEmpty();
+        broker.join(P, a, one, Start.NOW, history);
+        broker.leave(P, a, one);
+        broker.join(P, b, one, Start.NOW, history);
+        assertThat(told.events()).containsExactly("+p", "-p", "+p");
+    }
+
+    @Test
     void a_path_without_members_leaves_nothing_behind() {
         for (int i = 0; i < 1000; i++) {
             Path path = Path.of("p" + i);

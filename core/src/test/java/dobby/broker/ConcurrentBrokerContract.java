@@ -137,6 +137,34 @@ public abstract class ConcurrentBrokerContract {
     }
 
     @Test
+    void occupied_and_vacated_alternate_however_they_come_and_go() throws Exception {
+        RecordingOccupancy told = new RecordingOccupancy();
+        broker.watch(told);
+        for (int i = 0; i < 4; i++) {
+            Random random = new Random(i);
+            RecordingOutlet outlet = new RecordingOutlet(loops.all().get(i % 3));
+            Registration who = Somebody.on(outlet.loop());
+            start(n -> {
+                Path path = random.nextBoolean() ? P : Q;
+                broker.join(path, who, outlet, Start.NOW, Retention.NONE);
+                if (random.nextBoolean()) {
+                    broker.leave(path, who, outlet);
+                } else {
+                    broker.drop(path, who, outlet);
+                }
+            });
+        }
+        finish();
+        for (Path path : List.of(P, Q)) {
+            List<String> events = told.of(path);
+            assertThat(events.size()).isPositive().isEven();
+            for (int i = 0; i < events.size(); i++) {
+                assertThat(events.get(i)).isEqualTo((i % 2 == 0 ? "+" : "-") + path);
+            }
+        }
+    }
+
+    @Test
     void however_they_come_and_go_nothing_is_left_when_all_have_gone() throws Exception {
         startPublishers();
         RecordingOutlet outlet = new RecordingOutlet(loops.all().getFirst());

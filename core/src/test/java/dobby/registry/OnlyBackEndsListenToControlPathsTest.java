@@ -28,7 +28,8 @@ class OnlyBackEndsListenToControlPathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"::connect", "::disconnect", "::close", "::gone"})
+    @ValueSource(
+            strings = {"::connect", "::disconnect", "::close", "::gone", "::occupied", "::vacated"})
     void a_back_end_can_be_connected(String path) {
         assertThat(scene.send("::connect", monitorId + "->" + path))
                 .isInstanceOf(Outcome.Accepted.class);
@@ -43,6 +44,8 @@ class OnlyBackEndsListenToControlPathsTest {
                 "::disconnect",
                 "::close",
                 "::gone",
+                "::occupied",
+                "::vacated",
                 "::gap",
                 "::+::disconnect",
                 "::",

@@ -1,5 +1,6 @@
 package dobby.storm;
 
+import dobby.message.Update;
 import dobby.registry.Outcome;
 import dobby.session.SessionLimits;
 import dobby.stage.ManualLoop;
@@ -30,6 +31,7 @@ final class Storm {
     private static final int CLIENTS = 6;
     private static final int PATHS = 5;
     private static final int PUBLISHERS = 3;
+    private static final Set<String> MONITORED = Set.of("::gone", "::occupied", "::vacated");
     private static final int STEPS = 600;
     private static final int SESSION_TIMEOUT_MS = 3000;
     private static final int BATCH_DELAY_MS = 100;
@@ -40,6 +42,7 @@ final class Storm {
     private final Map<String, Long> published = new HashMap<>();
     private final long[] publishedBy = new long[PUBLISHERS];
     private final List<String> gone = new ArrayList<>();
+    private final Set<String> occupied = new HashSet<>();
     private final Map<RecordingTransport, String> forgeries = new HashMap<>();
 
     Storm(long seed) {
@@ -57,11 +60,25 @@ final class Storm {
             clients.add(
                     new StormClient(scene.dolores(), scene.sessionsOn(i % 2), new Ledger(narrow)));
         }
-        var monitor =
-                scene.dolores().register(update -> gone.add(update.message().text()), scene.loop());
-        scene.send("::connect", monitor.id() + "->::gone");
+        scene.dolores().watchPaths(scene.loop());
+        var monitor = scene.dolores().register(this::hear, scene.loop());
+        for (String path : MONITORED) {
+            scene.send("::connect", monitor.id() + "->" + path);
+        }
         scene.runAll();
-        gone.clear(); // the blank confirmation
+    }
+
+    private void hear(Update update) {
+        String what = update.message().text();
+        if (what.isEmpty()) {
+            return; // the blank confirmation
+        }
+        switch (update.path().text()) {
+            case "::gone" -> gone.add(what);
+            case "::occupied" -> require(occupied.add(what), "occupied while it was");
+            case "::vacated" -> require(occupied.remove(what), "vacated while it was not occupied");
+            default -> throw new AssertionError(update);
+        }
     }
 
     /** What happened, so that a storm that was only a breeze is noticed. */
@@ -268,7 +285,8 @@ final class Storm {
         require(clients.stream().noneMatch(StormClient::isOwed), "a request was never answered");
         scene.advanceMs(2 * SESSION_TIMEOUT_MS);
         require(scene.dolores().size() == 1, "somebody is still registered");
-        require(scene.broker().paths() == 1, "a path still has members");
+        require(scene.broker().paths() == MONITORED.size(), "a path still has members");
+        require(occupied.isEmpty(), "a path was never vacated");
         require(scene.loops().stream().noneMatch(ManualLoop::hasWork), "something still runs");
         require(
                 scene.sessionsOn(0).waiting() + scene.sessionsOn(1).waiting() == 0,

@@ -71,6 +71,7 @@ public final class Dobby implements AutoCloseable {
         listeners = new Listeners(loops);
         broker = new LocalBroker(WallClock::nowMs, epochs(random), settings.historyBytesMax());
         dolores = new Dolores(new IdIssuer(settings.id(), random), owl(settings, faults), faults);
+        dolores.watchPaths(loop());
         for (Loop loop : loops.all()) {
             sessions.put(loop, new Sessions(loop, dolores, settings.sessions(), random, faults));
         }

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dobby.message.Command;
 import dobby.message.Parsed;
+import dobby.message.Path;
 import dobby.message.Update;
 import dobby.registry.Outcome;
 import dobby.server.Dobby;
@@ -97,7 +98,11 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
     }
 
     private void note(Update update) {
-        if (!(update.command() instanceof Command.Gone)) { // that came at no door
+        boolean cameAtADoor =
+                !(update.command() instanceof Command.Gone)
+                        && !update.path().equals(Path.OCCUPIED)
+                        && !update.path().equals(Path.VACATED);
+        if (cameAtADoor) {
             accepted.add(update.toString());
         }
     }
