@@ -33,6 +33,8 @@ final class EventStream extends Stream {
     static final Form CHUNKED = new EventForm(true);
 
     private static final String COMMENT = ":\n\n";
+    private static final ByteBuf PLAIN_COMMENT = forAll(ascii(part(COMMENT, false)));
+    private static final ByteBuf CHUNKED_COMMENT = forAll(ascii(part(COMMENT, true)));
 
     private final boolean chunked;
 
@@ -85,12 +87,10 @@ final class EventStream extends Stream {
     }
 
     @Override
-    public void beat() {
-        onConnection(() -> {
-            if (hasSentAll()) { // else what waits will say as much when it goes
-                sendAside(part(COMMENT));
-            }
-        });
+    void beatHere() {
+        if (hasSentAll()) { // else what waits will say as much when it goes
+            sendAsideToo(chunked ? CHUNKED_COMMENT : PLAIN_COMMENT);
+        }
     }
 
     @Override
@@ -98,18 +98,13 @@ final class EventStream extends Stream {
         String code = why.name().toLowerCase(Locale.ROOT);
         String event =
                 "event: close\ndata: {\"code\":" + why.code() + ",\"reason\":\"" + code + "\"}\n\n";
-        onConnection(
-                () -> close(Unpooled.wrappedBuffer(part(event), text(chunked ? "0\r\n\r\n" : ""))));
+        onConnection(() -> close(text(part(event, chunked) + (chunked ? "0\r\n\r\n" : ""))));
     }
 
-    private ByteBuf part(String lines) {
-        return text(
-                chunked
-                        ? HexFormat.of().toHexDigits((short) lines.length())
-                                + "\r\n"
-                                + lines
-                                + "\r\n"
-                        : lines);
+    private static String part(String lines, boolean chunked) {
+        return chunked
+                ? HexFormat.of().toHexDigits((short) lines.length()) + "\r\n" + lines + "\r\n"
+                : lines;
     }
 
     /** Whatever the client sends now has no meaning. */

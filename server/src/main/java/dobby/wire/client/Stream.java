@@ -5,6 +5,7 @@ import dobby.session.Batch;
 import dobby.session.Firenze;
 import dobby.session.Transport;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
@@ -134,6 +135,28 @@ abstract class Stream extends Successor implements Transport {
         ctx.writeAndFlush(bytes, ctx.voidPromise());
         return true;
     }
+
+    /** The same with bytes that all are sent. */
+    final boolean sendAsideToo(ByteBuf forAll) {
+        if (isClosing() || !context().channel().isWritable()) {
+            return false;
+        }
+        sendShared(forAll);
+        return true;
+    }
+
+    /** Bytes that are never changed and never released. */
+    static ByteBuf forAll(byte[] bytes) {
+        return Unpooled.unreleasableBuffer(Unpooled.directBuffer(bytes.length).writeBytes(bytes));
+    }
+
+    @Override
+    public final void beat() {
+        onConnection(this::beatHere);
+    }
+
+    /** Lets the peer know that the server is there. */
+    abstract void beatHere();
 
     /** Whether nothing waits for the peer to take it. */
     final boolean hasSentAll() {

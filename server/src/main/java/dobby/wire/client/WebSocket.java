@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +67,10 @@ final class WebSocket extends Stream {
     private static final int CLOSE = 0x88;
     private static final int PING = 0x89;
     private static final int PONG = 0x8a;
-    private static final byte[] EMPTY_BATCH =
-            "{\"updates\":[]}".getBytes(StandardCharsets.US_ASCII);
+
+    /** A ping for the peer's machine, and an empty batch, since scripts in a page see no pings. */
+    private static final ByteBuf SIGN_OF_LIFE = forAll(signOfLife("{\"updates\":[]}"));
+
     private static final int HEAD_BYTES_MAX = 10;
     private static final int LENGTH_IN_TWO_BYTES = 126;
     private static final int LENGTH_IN_EIGHT_BYTES = 127;
@@ -87,27 +90,24 @@ final class WebSocket extends Stream {
                 : out.writeByte(LENGTH_IN_EIGHT_BYTES).writeLong(length);
     }
 
-    @Override
-    public void beat() {
-        onConnection(() -> {
-            if (heard) { // a peer that is too busy reading to be asked is not one that is silent
-                heard = !sendAside(signOfLife());
-            } else {
-                context().close(); // not even the last ping was answered
-            }
-        });
+    private static byte[] signOfLife(String batch) {
+        byte[] text = batch.getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(4 + text.length)
+                .put((byte) PING)
+                .put((byte) 0)
+                .put((byte) TEXT)
+                .put((byte) text.length)
+                .put(text)
+                .array();
     }
 
-    /** A ping for the peer's machine, and an empty batch, since scripts in a page see no pings. */
-    private ByteBuf signOfLife() {
-        return context()
-                .alloc()
-                .ioBuffer(4 + EMPTY_BATCH.length)
-                .writeByte(PING)
-                .writeByte(0)
-                .writeByte(TEXT)
-                .writeByte(EMPTY_BATCH.length)
-                .writeBytes(EMPTY_BATCH);
+    @Override
+    void beatHere() {
+        if (heard) { // a peer that is too busy reading to be asked is not one that is silent
+            heard = !sendAsideToo(SIGN_OF_LIFE);
+        } else {
+            context().close(); // not even the last ping was answered
+        }
     }
 
     @Override
