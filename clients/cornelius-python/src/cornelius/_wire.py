@@ -9,7 +9,7 @@ import json
 import random
 import re
 import time
-from typing import Any, Dict, Iterable, List, NamedTuple, NoReturn, Optional, Tuple, Type, Union
+from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, NoReturn, Optional, Tuple, Type, Union
 from urllib.parse import urlsplit
 
 from ._version import __version__
@@ -32,6 +32,9 @@ ANSWER_BYTES_MAX = 1 << 20
 
 Paths = Union[str, Iterable[str]]
 
+Since = Union[None, str, int]
+"""From where on: None is from now on, ``"all"``, a position, a time such as ``"10m"``, or how many updates."""
+
 _DOOR = "/updates"
 _ITEM = re.compile(r"Item (\d+):")
 _REPEATABLE = frozenset({"::connect", "::disconnect", "::close"})
@@ -41,11 +44,13 @@ class Delivery(NamedTuple):
     """What became of one update.
 
     ``subscribers``: how many were connected to its path when Dobby took it (a command counts its own
-    listeners, so usually 0). ``unknown``: the id it named, if nobody has that id, else None.
+    listeners, so usually 0). ``unknown``: the id it named, if nobody has that id, else None. ``position``: its
+    place in the path's history, None if the path has none.
     """
 
     subscribers: int
     unknown: Optional[str] = None
+    position: Optional[str] = None
 
 
 class Request(NamedTuple):
@@ -128,9 +133,13 @@ def publish(path: str, value: Any) -> Request:
     return batch([(path, value)])
 
 
-def connect(id: str, paths: Paths) -> Request:
-    """Lets the Thestral of this id hear the paths."""
-    return _commands("::connect", id, paths)
+def connect(id: str, paths: Paths, since: Since = None) -> Request:
+    """Lets the Thestral of this id hear the paths. Raises Invalid."""
+    if since is None:
+        return _commands("::connect", id, paths)
+    if isinstance(since, bool) or not isinstance(since, (str, int)):
+        raise Invalid(f"A start is text or how many updates, not a {type(since).__name__}.")
+    return _commands("::connect", id, paths, {"since": since})
 
 
 def disconnect(id: str, paths: Paths) -> Request:
@@ -145,7 +154,10 @@ def close_session(id: str) -> Request:
 
 def batch(updates: Iterable[Tuple[str, Any]], most: int = BATCH_UPDATES) -> Request:
     """A batch of updates, in their order. Raises Invalid."""
-    items = [{"path": _path(path), "message": text_of(value)} for path, value in updates]
+    return _request([{"path": _path(path), "message": text_of(value)} for path, value in updates], most)
+
+
+def _request(items: List[Dict[str, Any]], most: int = BATCH_UPDATES) -> Request:
     if len(items) > most:
         # Two batches would not be all or nothing.
         raise Invalid(f"A batch holds at most {most} updates, this one has {len(items)}; send several.")
@@ -156,10 +168,10 @@ def batch(updates: Iterable[Tuple[str, Any]], most: int = BATCH_UPDATES) -> Requ
     return Request(body, len(items), all(item["path"] in _REPEATABLE for item in items))
 
 
-def _commands(command: str, id: str, paths: Paths) -> Request:
+def _commands(command: str, id: str, paths: Paths, more: Mapping[str, Any] = {}) -> Request:
     checked_id(id)
     several = [paths] if isinstance(paths, str) else paths
-    return batch([(command, f"{id}->{_path(path)}") for path in several])
+    return _request([{"path": command, "message": f"{id}->{_path(path)}", **more} for path in several])
 
 
 def _path(path: str) -> str:
@@ -199,10 +211,10 @@ def _delivery(result: Any) -> Delivery:
     if not isinstance(result, dict):
         raise Uncertain("What answered does not speak like Dobby.")
     subscribers = result.get("subscribers")
-    unknown = result.get("unknown")
     return Delivery(
         subscribers if isinstance(subscribers, int) else 0,
-        unknown if isinstance(unknown, str) else None,
+        _text(result, "unknown") or None,
+        _text(result, "position") or None,
     )
 
 

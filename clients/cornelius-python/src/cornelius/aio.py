@@ -53,9 +53,9 @@ class AsyncCornelius:
         request = _wire.batch(updates, self._batch_updates)
         return await self._send(request) if request.size else []
 
-    async def connect(self, id: str, paths: _wire.Paths) -> bool:
+    async def connect(self, id: str, paths: _wire.Paths, since: _wire.Since = None) -> bool:
         """As :meth:`cornelius.Cornelius.connect`."""
-        request = _wire.connect(id, paths)
+        request = _wire.connect(id, paths, since)
         return _wire.known(await self._send(request)) if request.size else True
 
     async def disconnect(self, id: str, paths: _wire.Paths) -> bool:

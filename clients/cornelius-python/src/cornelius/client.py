@@ -54,9 +54,13 @@ class Cornelius:
         request = _wire.batch(updates, self._batch_updates)
         return self._send(request) if request.size else []
 
-    def connect(self, id: str, paths: _wire.Paths) -> bool:
-        """Lets the session of this id hear the path or paths. False if nobody has the id, or no longer."""
-        request = _wire.connect(id, paths)
+    def connect(self, id: str, paths: _wire.Paths, since: _wire.Since = None) -> bool:
+        """Lets the session of this id hear the path or paths. False if nobody has the id, or no longer.
+
+        ``since``, for paths with a history: from where on, instead of from now on. ``"all"`` that is kept, the
+        position of the last update that is known, a time such as ``"10m"``, or how many updates.
+        """
+        request = _wire.connect(id, paths, since)
         return _wire.known(self._send(request)) if request.size else True
 
     def disconnect(self, id: str, paths: _wire.Paths) -> bool:
