@@ -12,9 +12,9 @@
     }
   }
 
-  // The client's `fetch`. What it posts goes to the application, and is sent as the application's other requests are.
+  // The client's `fetch`. What goes to the application, credentials and all, is sent as the application's other requests are.
   function send(url, init) {
-    return init.method === "POST" ? post(url, init) : fetch(url, init);
+    return init.credentials ? post(url, init) : fetch(url, init);
   }
 
   function post(url, init) {

@@ -2,16 +2,21 @@ import { backoff } from "./backoff.js";
 import type { BackendAnswer } from "./backend.js";
 import type { Events } from "./events.js";
 import { PomonaError } from "./error.js";
-import type { Hearer, Update } from "./subscription.js";
+import { isUpTo } from "./position.js";
+import type { Gap, Hearer, Update } from "./subscription.js";
 import type { WireUpdate } from "./transport/transport.js";
 
 /** How long Dobby's confirmation of a path may take after the back-end's answer. Then the back-end is asked again, each time later. */
 const CONFIRMED_MS = 10_000;
 const CONFIRMED_DOUBLINGS = 5;
+/** The most paths of one request. What is told Dobby about them before must fit into 64 KiB, for paths of a usual length. */
+const PATHS_MAX = 500;
 
 /** What the attachments ask of the rest. */
 export interface AttachmentsHost {
   _events: Events;
+  /** Tells Dobby up to where paths are known. */
+  _know(positions: Record<string, string>): Promise<unknown>;
   _request(paths: string[], attach: boolean): Promise<BackendAnswer | void> | BackendAnswer | void;
   _deliver(update: WireUpdate): void;
   _isConnected(): boolean;
@@ -31,6 +36,10 @@ class Attachment {
   _confirmed = false;
   /** A lost session took it away. */
   _lost = false;
+  /** The place of the last update that was handed over, if the path has a history; none while a snapshot is needed. */
+  _position: string | undefined;
+  /** What this session was told is known, as long as it is not clear that it has brought the rest. */
+  _known: string | undefined;
   /** We asked to be disconnected, and expect to be told so. */
   _leaving = false;
   /** How often the confirmation did not come. */
@@ -38,6 +47,8 @@ class Attachment {
   _timer: ReturnType<typeof setTimeout> | undefined;
   /** What came while the back-end was asked: it is newer than the snapshot, or in it. */
   _held: (WireUpdate & { _confirms: boolean })[] | undefined;
+  /** What the back-end answered, as long as it is not clear whether that is needed. */
+  _snapshot: [unknown] | undefined;
 
   constructor(readonly _path: string) {}
 }
@@ -79,10 +90,11 @@ export class Attachments {
     this._id = id;
     for (const attachment of this._all.values()) {
       clearTimeout(attachment._timer);
-      if (attachment._confirmed) attachment._lost = true;
+      if (attachment._confirmed || attachment._position) attachment._lost = true;
+      attachment._known = attachment._position;
       attachment._wanted = true;
       attachment._asked = attachment._busy = attachment._answered = attachment._confirmed = attachment._leaving = false;
-      attachment._held = undefined;
+      attachment._held = attachment._snapshot = undefined;
     }
     this._schedule();
   }
@@ -98,14 +110,20 @@ export class Attachments {
     const { path, message } = update;
     const about = this._all.get(message);
     if (path === "::gap" && about) {
-      about._wanted = true;
-      this._tell(about, "gap", message);
-      this._schedule();
+      about._position = undefined;
+      // Otherwise it is the answer to what was said to be known: `_release` tells it.
+      if (!about._confirmed || !about._known || about._known !== update.after) {
+        about._wanted = true;
+        about._answered = about._lost = false;
+        this._gap(about, update);
+        this._schedule();
+      }
     }
     if (path === "::+::disconnect" && about) {
       if (about._leaving) about._leaving = false;
       else {
         about._asked = about._answered = about._confirmed = false;
+        about._position = undefined;
         this._tell(about, "disconnected", message);
       }
     }
@@ -117,12 +135,12 @@ export class Attachments {
     }
     if (attachment?._held) attachment._held.push({ ...update, _confirms: confirms });
     else this._deliver(update, confirms);
-    if (confirms) this._settle(attachment);
+    if (confirms && attachment._answered) this._release(attachment);
   }
 
   /** Gives an update to all who hear its path. */
-  _dispatch(path: string, message: string, seq: number | undefined): void {
-    const update: Update<any> = { path, message, value: message, seq };
+  _dispatch(path: string, message: string, seq: number | undefined, position: string | undefined): void {
+    const update: Update<any> = { path, message, value: message, seq, position };
     try {
       update.value = JSON.parse(message);
     } catch {
@@ -134,14 +152,22 @@ export class Attachments {
   }
 
   private _deliver(update: WireUpdate, confirms: boolean): void {
+    const attachment = this._all.get(update.path);
+    if (isUpTo(update.position, attachment?._position)) {
+      if (!confirms) return; // it was handed over before
+    } else if (attachment?._answered) attachment._position = update.position;
     this._confirms = confirms;
     this._host._events._guard(() => this._host._deliver(update));
     this._confirms = false;
   }
 
-  private _tell(attachment: Attachment, what: Parameters<Hearer["_tell"]>[0], value?: unknown): void {
-    if (what !== "snapshot") this._host._events._emit(what, value);
-    for (const hearer of [...attachment._hearers]) this._host._events._guard(() => hearer._tell(what, value));
+  private _tell(attachment: Attachment, what: Parameters<Hearer["_tell"]>[0], value: unknown, told = value): void {
+    this._host._events._emit(what, value);
+    for (const hearer of [...attachment._hearers]) this._host._events._guard(() => hearer._tell(what, told));
+  }
+
+  private _gap(attachment: Attachment, { after, position }: Partial<Gap>): void {
+    this._tell(attachment, "gap", attachment._path, { after, position });
   }
 
   /** All that is asked for in one turn is one request. */
@@ -164,7 +190,7 @@ export class Attachments {
       else if (attachment._asked) off.push(attachment);
       else this._all.delete(attachment._path);
     }
-    if (on.length) this._ask(on, true);
+    if (on.length) this._ask(on.slice(0, PATHS_MAX), true);
     if (off.length) this._ask(off, false);
   }
 
@@ -182,6 +208,11 @@ export class Attachments {
     let answer: BackendAnswer | void = undefined;
     let error: any;
     try {
+      const known = attachments.filter(({ _lost, _known }) => _lost && _known);
+      if (known.length) {
+        await this._host._know(Object.fromEntries(known.map(({ _path, _known }) => [_path, _known!])));
+        if (id !== this._id) return;
+      }
       answer = await this._host._request(
         attachments.map(({ _path }) => _path),
         attach,
@@ -207,28 +238,36 @@ export class Attachments {
 
   private _answer(attachment: Attachment, { snapshot, refused }: BackendAnswer): void {
     const path = attachment._path;
-    const held = attachment._held ?? [];
-    attachment._held = undefined;
-    const reason = new Map(Object.entries(refused ?? {})).get(path);
-    if (reason !== undefined) {
+    const reason = valueOf(refused, path);
+    if (reason) {
       attachment._asked = attachment._confirmed = false;
-      this._tell(attachment, "refused", new PomonaError("refused", "" + reason, { path }));
+      attachment._held = attachment._position = undefined;
+      this._tell(attachment, "refused", new PomonaError("refused", "" + reason[0], { path }));
       return;
     }
     attachment._answered = true;
-    if (attachment._lost) {
-      attachment._lost = false;
-      this._tell(attachment, "gap", path);
-    }
-    const snapshots = new Map(Object.entries(snapshot ?? {}));
-    if (snapshots.has(path)) this._tell(attachment, "snapshot", snapshots.get(path));
-    for (const update of held) this._deliver(update, update._confirms);
-    this._settle(attachment);
+    attachment._snapshot = valueOf(snapshot, path);
+    // Whether the history has the rest, only the confirmation tells.
+    if (attachment._confirmed || !attachment._lost || !attachment._known) this._release(attachment);
     if (!attachment._confirmed) this._expectConfirmation(attachment);
   }
 
-  private _settle(attachment: Attachment): void {
-    if (attachment._answered && attachment._confirmed) {
+  /** Hands over what the back-end answered, as far as it is needed, and what came meanwhile. */
+  private _release(attachment: Attachment): void {
+    const { _held: held = [], _known: known, _snapshot: snapshot } = attachment;
+    attachment._held = attachment._snapshot = undefined;
+    const begin = held.find(({ _confirms }) => _confirms)?.position;
+    const nothingIsMissing = attachment._lost && isUpTo(begin, attachment._position);
+    if (nothingIsMissing) attachment._known = undefined;
+    else if (attachment._lost) this._gap(attachment, { after: known, position: begin });
+    attachment._lost = false;
+    if (snapshot) {
+      for (const hearer of [...attachment._hearers]) {
+        if (!nothingIsMissing || hearer._wantsSnapshot) this._host._events._guard(() => hearer._tell("snapshot", snapshot[0]));
+      }
+    }
+    for (const update of held) this._deliver(update, update._confirms);
+    if (attachment._confirmed) {
       clearTimeout(attachment._timer);
       attachment._unconfirmed = 0;
       this._tell(attachment, "attached", attachment._path);
@@ -246,4 +285,9 @@ export class Attachments {
       CONFIRMED_MS * 2 ** attachment._unconfirmed,
     );
   }
+}
+
+/** What an object of a back-end's says of a path, alone in an array; undefined if nothing. */
+function valueOf(object: any, path: string): [unknown] | undefined {
+  return {}.hasOwnProperty.call(object ?? {}, path) ? [object[path]] : undefined;
 }

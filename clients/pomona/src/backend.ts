@@ -19,14 +19,16 @@ export interface BackendRequest {
 /** How long the back-end may take to answer. */
 const ANSWER_MS = 30_000;
 
+/** Posts a value as JSON. */
+export function post(fetch: typeof globalThis.fetch, url: string, value: unknown, more?: RequestInit): Promise<Response> {
+  return fetch(url, { method: "POST", body: JSON.stringify(value), signal: AbortSignal.timeout?.(ANSWER_MS) ?? null, ...more });
+}
+
 /** Asks the back-end to connect or disconnect paths. Rejects if it is to be asked again. */
 export async function askBackend(url: string, paths: string[], request: BackendRequest): Promise<BackendAnswer> {
-  const answer = await request.fetch(url, {
-    method: "POST",
+  const answer = await post(request.fetch, url, paths, {
     headers: { "Content-Type": "application/json", ...request.headers },
     credentials: request.credentials,
-    body: JSON.stringify(paths),
-    signal: AbortSignal.timeout?.(ANSWER_MS) ?? null,
   });
   const { ok, status } = answer;
   const reason = `The back-end answered ${status}.`;

@@ -1,3 +1,4 @@
+import { post } from "./backend.js";
 import { backoff, BASE_MS, MAX_MS } from "./backoff.js";
 import { PomonaError } from "./error.js";
 import { poll } from "./transport/poll.js";
@@ -174,7 +175,7 @@ export class Connection {
 
   /** What a transport is given. */
   private _link(signal: AbortSignal, tally: Tally, watch: (ms: number) => void): Link {
-    const { _url: url, _silence: silence } = this._settings;
+    const { _silence: silence } = this._settings;
     const level = this._level;
     const heard = () => {
       watch(silence);
@@ -182,7 +183,7 @@ export class Connection {
     };
     return {
       ...this._settings,
-      _url: url + (this._last ? this._token.replace(/\/\d+/, "/" + this._last) : this._token),
+      _url: this._address(),
       _signal: signal,
       _doubtful: this._state !== "connected" && !!this._token,
       _take: (batch) => {
@@ -200,6 +201,19 @@ export class Connection {
       },
       _last: () => this._last,
     };
+  }
+
+  /** The session's, with all that was handed on confirmed. */
+  private _address(): string {
+    return this._settings._url + (this._last ? this._token.replace(/\/\d+/, "/" + this._last) : this._token);
+  }
+
+  /**
+   * Tells this session up to where paths are known from earlier ones. By a request of its own on every transport: only its answer says that what the
+   * back-end is asked afterwards comes later. If it fails, the updates that are not given show it.
+   */
+  _know(positions: Record<string, string>): Promise<unknown> {
+    return post(this._settings._fetch, this._address(), [{ path: "::since", message: JSON.stringify(positions) }]);
   }
 
   /** The next poll follows at once, unless the server answers each at once with nothing. */

@@ -37,7 +37,7 @@ export interface FirenzeOptions {
   fetch?: typeof fetch;
   /** Used instead of the global one; Node 20 has none. */
   WebSocket?: unknown;
-  update?(this: Firenze, path: string, message: string, seq?: number): void;
+  update?(this: Firenze, path: string, message: string, seq?: number, position?: string): void;
   requestAttachments?(this: Firenze, paths: string[]): Promise<BackendAnswer | void> | BackendAnswer | void;
   requestDetachments?(this: Firenze, paths: string[]): Promise<BackendAnswer | void> | BackendAnswer | void;
 }
@@ -109,7 +109,8 @@ export class Firenze {
     const attachments = new Attachments({
       _events: events,
       _request: (paths, attach) => (attach ? this.requestAttachments(paths) : this.requestDetachments(paths)),
-      _deliver: ({ path, message, seq }) => this.update(path, message, seq),
+      _deliver: ({ path, message, seq, position }) => this.update(path, message, seq, position),
+      _know: (positions) => connection._know(positions),
       _isConnected: () => this.state === "connected",
     });
     const connection = new Connection(
@@ -185,8 +186,8 @@ export class Firenze {
   }
 
   /** Called for each update from Dobby, control paths included; gives it to those who listen. May be overridden. */
-  update(path: string, message: string, seq?: number): void {
-    this._._attachments._dispatch(path, message, seq);
+  update(path: string, message: string, seq?: number, position?: string): void {
+    this._._attachments._dispatch(path, message, seq, position);
   }
 
   /**

@@ -9,16 +9,27 @@ export interface Update<T = unknown> {
   value: T;
   /** Its number within the session; it rises, with holes. Undefined if the application itself called `update`. */
   seq: number | undefined;
+  /** Its place in the path's history, `<epoch>:<offset>`. Undefined if the path has none. */
+  position: string | undefined;
+}
+
+/** Which updates of a path were lost, if the path has a history: all after one place, up to another. */
+export interface Gap {
+  after: string | undefined;
+  position: string | undefined;
 }
 
 /** What a subscription is told. What a handler throws goes to the event `error`, and ends nothing. */
 export interface Handlers<T = unknown> {
   /** An update of the path. */
   message?(value: T, update: Update<T>): void;
-  /** What the back-end says the page should show to begin with; comes before the updates that are newer, and again whenever the path is attached again. */
+  /**
+   * What the back-end says the page should show to begin with; comes before the updates that are newer, and again whenever the path is attached
+   * again, unless the path's history has brought all that was missed.
+   */
   snapshot?(value: any): void;
   /** Updates of the path were lost. The path is attached again by itself, which brings a new snapshot if the back-end gives any; otherwise load the data again. */
-  gap?(): void;
+  gap?(lost: Gap): void;
   /** The path is connected: the back-end has answered, and Dobby has confirmed. */
   attached?(): void;
   /** The back-end does not let this page hear the path. It is asked again in the next session. */
@@ -33,7 +44,7 @@ export interface Handlers<T = unknown> {
 export interface Hearer {
   /** @internal */ _hear(update: Update<any>, isConfirmation: boolean): unknown;
   /** @internal */ _tell(what: "snapshot" | "gap" | "attached" | "refused" | "disconnected", value?: unknown): unknown;
-  /** @internal Whether it has use for a snapshot. */ _wantsSnapshot?: boolean;
+  /** @internal Whether it has use for a snapshot and was given none yet. */ _wantsSnapshot?: boolean;
 }
 
 /** A path one listens to, until it is closed. */
@@ -45,7 +56,7 @@ export class Subscription<T = unknown> implements Hearer {
   /** @internal */ _isOpen = true;
   private _queue: Update<T>[] | undefined;
   private _wake: (() => void) | undefined;
-  /** @internal */ readonly _wantsSnapshot: boolean;
+  /** @internal */ _wantsSnapshot: boolean;
 
   /** @internal */
   constructor(
@@ -87,6 +98,7 @@ export class Subscription<T = unknown> implements Hearer {
   _tell(what: "snapshot" | "gap" | "attached" | "refused" | "disconnected", value?: any): unknown {
     if (!this._isOpen) return;
     if (what === "attached") this._settle();
+    if (what === "snapshot") this._wantsSnapshot = false;
     if (what === "refused") {
       this._settle((this._error = value));
       this._wake?.();

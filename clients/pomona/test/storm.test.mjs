@@ -26,10 +26,10 @@ function randomOf(seed) {
 }
 
 describe("a storm", () => {
-  it(`of cuts and changes of transport loses, repeats and disorders nothing (SEED=${SEED})`, async (t) => {
+  const storm = async (t, { history }) => {
     const random = randomOf(SEED);
     const chance = (likelihood) => random() < likelihood;
-    const dobby = await startDobby(t);
+    const dobby = await startDobby(t, ...(history ? ["--history=** 1000"] : []));
     const backend = await startBackend(t, dobby);
     const proxy = await startProxy(t, dobby.url);
     t.mock.method(Math, "random", () => random() * 0.1); // the back-off
@@ -48,7 +48,7 @@ describe("a storm", () => {
       fetch(url, { headers, ...init }) {
         if (!String(url).startsWith(proxy.url)) return fetch(url, { headers, ...init });
         const streams = headers?.Accept && best !== "poll";
-        if (init.method !== "HEAD") used[streams ? "sse" : "poll"]++;
+        if (!init.method) used[streams ? "sse" : "poll"]++;
         return fetch(url, { headers: streams ? headers : {}, ...init });
       },
     });
@@ -58,6 +58,7 @@ describe("a storm", () => {
 
     const published = Object.fromEntries(PATHS.map((path) => [path, 0]));
     let cuts = 0;
+    let closed = 0;
     for (let change = 0; change < CHANGES; change++) {
       best = TRANSPORTS[(TRANSPORTS.indexOf(best) + (chance(0.5) ? 1 : 2)) % TRANSPORTS.length];
       const before = used[best];
@@ -69,6 +70,7 @@ describe("a storm", () => {
         if (chance(0.04)) proxy.cut(++cuts);
         if (chance(0.04)) proxy.bytesLeft = Math.floor(random() * 1000);
         if (chance(0.04)) await pause(random() * 100);
+        if (history && chance(0.02)) await dobby.closeSession(firenze.getDoloresId(), ++closed);
       }
       if (chance(0.3)) continue; // the next change comes before this one is through
       proxy.bytesLeft = Infinity;
@@ -87,8 +89,14 @@ describe("a storm", () => {
       );
       assert.equal(records[i].gaps, 0);
     }
-    assert.equal(firenze.getDoloresId(), id);
-    assert.equal(backend.requests.length, 1);
+    if (history) assert.ok(closed > 5, `${closed}`);
+    else {
+      assert.equal(firenze.getDoloresId(), id);
+      assert.equal(backend.requests.length, 1);
+    }
     assert.ok(cuts > 5 && Object.values(used).every((times) => times > 1), JSON.stringify({ cuts, ...used }));
-  });
+  };
+
+  it(`of cuts and changes of transport loses, repeats and disorders nothing (SEED=${SEED})`, (t) => storm(t, {}));
+  it(`in which sessions end too does not either, where paths have a history (SEED=${SEED})`, (t) => storm(t, { history: true }));
 });

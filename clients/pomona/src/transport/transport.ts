@@ -7,6 +7,10 @@ export interface WireUpdate {
   message: string;
   /** Its number within the session; it rises, with holes. */
   seq: number;
+  /** Its place in the path's history, `<epoch>:<offset>`; of a gap, that of the last update lost. */
+  position?: string;
+  /** Of a gap: the place of the last update before it. */
+  after?: string;
 }
 
 /** What Dobby sends at once, the same on every transport. */
