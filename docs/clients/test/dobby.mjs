@@ -9,7 +9,8 @@ const DOOR = /^\s+([a-z-]+)\s+((?:http|tcp):\/\/[0-9.]+:\d+)/;
 
 /** Starts the packaged server on free ports, with more options if given, and waits until it is ready. */
 export async function serve(...more) {
-  const options = [...DOORS.flatMap((door) => [`--${door}`, "127.0.0.1:0"]), ...more];
+  const free = DOORS.filter((door) => !more.includes(`--${door}`));
+  const options = [...free.flatMap((door) => [`--${door}`, "127.0.0.1:0"]), ...more];
   const child = spawn(LAUNCHER, ["serve", ...options], { stdio: ["ignore", "pipe", "pipe"] });
   process.on("exit", () => child.kill("SIGKILL"));
   let log = "";
