@@ -34,8 +34,9 @@ class LayersTest {
         "tls, message",
         "http, message loop tls",
         "wire, message loop registry session http",
-        "config, message loop registry session broker dispatch http tls",
-        "server, message loop registry session broker dispatch http wire config tls",
+        "webhook, message registry",
+        "config, message loop registry session broker dispatch http tls webhook",
+        "server, message loop registry session broker dispatch http wire webhook config tls",
         "cli, message config server load"
     })
     void each_package_knows_only_what_is_below_it(String name, String below) {
@@ -55,7 +56,7 @@ class LayersTest {
     @ParameterizedTest
     @CsvSource({
         "io.netty.., http tls wire server",
-        "tools.jackson.., http wire cli",
+        "tools.jackson.., http wire webhook cli",
         "org.snakeyaml.., config",
         "picocli.., cli",
         "ch.qos.logback.., none"

@@ -1,7 +1,9 @@
 package dobby.config;
 
 import dobby.dispatch.History;
+import dobby.webhook.EventKind;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -158,6 +160,44 @@ public final class Options {
                     "",
                     "PEM file of its private key, PKCS#8 and not encrypted");
 
+    static final Option<URI> WEBHOOK =
+            one(
+                    Section.WEBHOOK,
+                    "webhook",
+                    Webhooks.url(),
+                    "",
+                    "where events are sent, http or https; needs webhook-secret");
+    static final Option<String> WEBHOOK_SECRET =
+            one(
+                    Section.WEBHOOK,
+                    "webhook-secret",
+                    Webhooks.secret(),
+                    "",
+                    "what requests are signed with, at least 16 bytes; better in the environment or the"
+                            + " file, for others may see how a program was called");
+    static final Option<EventKind> WEBHOOK_EVENTS =
+            many(
+                    Section.WEBHOOK,
+                    "webhook-events",
+                    Webhooks.events(),
+                    "",
+                    "what is told: some of connect, disconnect, close, gone, occupied, vacated; if"
+                            + " nothing is said, all but the first two; more with commas or given again");
+    static final Option<Integer> WEBHOOK_QUEUE =
+            one(
+                    Section.WEBHOOK,
+                    "webhook-queue",
+                    Kinds.count(1, 10_000_000),
+                    "100000",
+                    "how many events may wait; if there are more the oldest go and ::gap is told");
+    static final Option<Long> WEBHOOK_TIMEOUT =
+            one(
+                    Section.WEBHOOK,
+                    "webhook-timeout",
+                    Kinds.time("1ms", "10m"),
+                    "10",
+                    "how long a request may take before it is sent again");
+
     static final Option<Integer> LOOPS =
             one(
                     Section.OTHER,
@@ -210,6 +250,11 @@ public final class Options {
                     ALLOW_HOST,
                     TLS_CERT,
                     TLS_KEY,
+                    WEBHOOK,
+                    WEBHOOK_SECRET,
+                    WEBHOOK_EVENTS,
+                    WEBHOOK_QUEUE,
+                    WEBHOOK_TIMEOUT,
                     LOOPS,
                     IO,
                     ID,

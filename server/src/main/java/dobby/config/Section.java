@@ -12,6 +12,7 @@ public enum Section {
     LIMITS("Limits"),
     ACCESS("Access"),
     TLS("TLS at firenze: https, wss and HTTP/2 as browsers speak it"),
+    WEBHOOK("Webhook: a back-end is told what happens to sessions and paths"),
     OTHER("Other");
 
     private final String title;

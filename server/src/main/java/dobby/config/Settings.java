@@ -4,6 +4,7 @@ import dobby.dispatch.History;
 import dobby.http.HttpLimits;
 import dobby.session.SessionLimits;
 import dobby.tls.Tls;
+import dobby.webhook.WebhookSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowOrigins web origins whose pages may read Firenze's answers; {@code *} for all
  * @param allowHosts names by which the back-end doors may be called besides their own address
  * @param tls with what certificate Firenze speaks TLS; null if it does not
+ * @param webhook which back-end is told what happens; null if none is
  * @param loops how many event loops (threads) serve, at least 1
  * @param io how their sockets are watched
  * @param logUpdates whether every update is written to the log
@@ -39,6 +41,7 @@ public record Settings(
         List<String> allowOrigins,
         List<String> allowHosts,
         @Nullable Tls tls,
+        @Nullable WebhookSettings webhook,
         int loops,
         Io io,
         boolean logUpdates) {

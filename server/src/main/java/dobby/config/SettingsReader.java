@@ -65,6 +65,7 @@ public final class SettingsReader {
                         values.all(Options.ALLOW_ORIGIN),
                         values.all(Options.ALLOW_HOST),
                         TlsFiles.read(values),
+                        Webhooks.read(values),
                         values.one(Options.LOOPS),
                         values.one(Options.IO),
                         values.one(Options.LOG_UPDATES));

@@ -15,6 +15,8 @@ import dobby.registry.Dolores;
 import dobby.registry.IdIssuer;
 import dobby.registry.Owl;
 import dobby.session.Sessions;
+import dobby.webhook.Webhook;
+import dobby.webhook.WebhookSettings;
 import dobby.wire.batch.Dudley;
 import dobby.wire.client.ClientDoor;
 import dobby.wire.line.Imperio;
@@ -63,6 +65,7 @@ public final class Dobby implements AutoCloseable {
     private final List<HttpDoor> httpDoors = new ArrayList<>();
     private final Set<String> overTls = new HashSet<>();
     private final Imperio imperio;
+    private final @Nullable Webhook webhook;
 
     private Dobby(Settings settings, Loops loops, Faults faults) {
         SecureRandom random = new SecureRandom();
@@ -79,6 +82,16 @@ public final class Dobby implements AutoCloseable {
         if (settings.logUpdates()) {
             dolores.delegate(new UpdateLog());
         }
+        webhook = webhook(settings.webhook(), random);
+    }
+
+    private @Nullable Webhook webhook(@Nullable WebhookSettings told, SecureRandom random) {
+        if (told == null) {
+            return null;
+        }
+        Webhook hook = new Webhook(told, dolores, WallClock::nowMs, random);
+        dolores.delegate(hook);
+        return hook;
     }
 
     private Owl owl(Settings settings, Faults faults) {
@@ -117,9 +130,10 @@ public final class Dobby implements AutoCloseable {
     public static Dobby start(Settings settings, Consumer<Dobby> before) throws StartException {
         Faults faults = new LoggedFaults();
         Loops loops = new Loops(settings.loops(), SocketIo.of(settings.io()), faults);
+        Dobby dobby = null;
         boolean open = false;
         try {
-            Dobby dobby = new Dobby(settings, loops, faults);
+            dobby = new Dobby(settings, loops, faults);
             before.accept(dobby);
             dobby.dolores.start();
             dobby.open(settings);
@@ -133,7 +147,11 @@ public final class Dobby implements AutoCloseable {
             return dobby;
         } finally {
             if (!open) {
-                loops.close(); // and with them the doors
+                if (dobby == null) {
+                    loops.close();
+                } else {
+                    dobby.close();
+                }
             }
         }
     }
@@ -238,6 +256,9 @@ public final class Dobby implements AutoCloseable {
         sessions.forEach((loop, here) -> loop.run(here::stop));
         imperio.drain();
         boolean served = awaitConnections(end);
+        if (webhook != null) {
+            served &= loops.awaitDone(end) && webhook.drain(end);
+        }
         close();
         log.info("stopped everybody-served={}", served);
         return served;
@@ -267,5 +288,8 @@ public final class Dobby implements AutoCloseable {
     public void close() {
         listeners.close();
         loops.close();
+        if (webhook != null) {
+            webhook.close();
+        }
     }
 }

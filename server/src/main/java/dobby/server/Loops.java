@@ -30,6 +30,9 @@ final class Loops implements AutoCloseable {
     /** How long a loop works off tasks before it looks at its sockets again; Netty's is 1000. */
     private static final long TASKS_MS_MAX = 100;
 
+    /** From a connection's end to a session's, to its paths', to who is told of them. */
+    private static final int HOPS_MAX = 3;
+
     private static final long QUIET_MS = 20;
     private static final long CLOSE_MS = 1000;
 
@@ -95,6 +98,24 @@ final class Loops implements AutoCloseable {
 
     List<Loop> all() {
         return all;
+    }
+
+    /**
+     * Waits until what the loops had been given is done, and what that gave to others of them.
+     *
+     * @param endNanos until when, see {@link System#nanoTime}
+     * @return whether it is
+     */
+    boolean awaitDone(long endNanos) {
+        for (int round = 0; round < HOPS_MAX; round++) {
+            for (EventExecutor executor : group) {
+                long left = TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime());
+                if (!executor.submit(() -> {}).awaitUninterruptibly(Math.max(1, left))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Closes what is still open and ends the threads. */

@@ -50,6 +50,7 @@ class DoorsOpenLastTest {
                 SETTINGS.allowOrigins(),
                 SETTINGS.allowHosts(),
                 null,
+                null,
                 SETTINGS.loops(),
                 SETTINGS.io(),
                 SETTINGS.logUpdates());

@@ -9,6 +9,7 @@ import dobby.http.HttpLimits;
 import dobby.message.PathPattern;
 import dobby.session.SessionLimits;
 import dobby.tls.Tls;
+import dobby.webhook.WebhookSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class TestSettings {
     private List<String> allowOrigins = List.of("*");
     private List<String> allowHosts = List.of();
     private @Nullable Tls tls;
+    private @Nullable WebhookSettings webhook;
     private int loops = 1;
     private Io io = Io.valueOf(System.getProperty("dobby.test.io", "AUTO"));
     private String backEndsAt = "127.0.0.1";
@@ -78,6 +80,11 @@ public final class TestSettings {
         return this;
     }
 
+    public TestSettings webhook(WebhookSettings told) {
+        webhook = told;
+        return this;
+    }
+
     public TestSettings loops(int count) {
         loops = count;
         return this;
@@ -108,6 +115,7 @@ public final class TestSettings {
                 allowOrigins,
                 allowHosts,
                 tls,
+                webhook,
                 loops,
                 io,
                 false);
