@@ -4,6 +4,7 @@ import dobby.message.Path;
 import dobby.message.Position;
 import dobby.message.Start;
 import dobby.message.Update;
+import dobby.registry.Handling;
 import dobby.registry.Occupancy;
 import dobby.registry.Outcome;
 import dobby.registry.Registration;
@@ -28,6 +29,13 @@ public interface Broker {
      * @param retention what is kept of the path's history; the same for a path each time
      */
     Outcome.Accepted publish(Update update, Retention retention);
+
+    /**
+     * The same, as its back-end asks.
+     *
+     * @return {@link Outcome.Accepted} or {@link Outcome.Moved}
+     */
+    Outcome publish(Update update, Handling how, Retention retention);
 
     /**
      * Makes it a member of the path, if it is none yet, and tells its outlet either way.

@@ -4,6 +4,7 @@ import dobby.message.Path;
 import dobby.message.Position;
 import dobby.message.Start;
 import dobby.message.Update;
+import dobby.registry.Handling;
 import dobby.registry.Occupancy;
 import dobby.registry.Outcome;
 import dobby.registry.Registration;
@@ -62,6 +63,23 @@ public final class LocalBroker implements Broker {
         }
         synchronized (topic) { // one just taken out hands it to nobody, which is right
             return topic.publish(update, 0);
+        }
+    }
+
+    @Override
+    public Outcome publish(Update update, Handling how, Retention retention) {
+        if (retention.keeps()) {
+            return within(
+                    update.path(),
+                    retention,
+                    topic -> topic.publish(update, how, clockMs.getAsLong()));
+        }
+        Topic topic = topics.get(update.path());
+        if (topic == null) {
+            return how.accepted(0, null);
+        }
+        synchronized (topic) {
+            return topic.publish(update, how, 0);
         }
     }
 

@@ -5,6 +5,7 @@ import dobby.message.Path;
 import dobby.message.Position;
 import dobby.message.Start;
 import dobby.message.Update;
+import dobby.registry.Handling;
 import dobby.registry.Registration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,13 @@ public interface Outlet {
 
     /** An update for the members of its path. */
     void deliver(Update update);
+
+    /**
+     * The same, as its back-end asks.
+     *
+     * @param matched how many members were to be given it when it was accepted
+     */
+    void deliver(Update update, Handling how, int matched);
 
     /**
      * It joined, perhaps once more.

@@ -5,6 +5,7 @@ import dobby.message.Position;
 import dobby.message.SmallSet;
 import dobby.message.Start;
 import dobby.message.Update;
+import dobby.registry.Handling;
 import dobby.registry.Outcome;
 import dobby.registry.Registration;
 import java.util.ArrayList;
@@ -32,6 +33,10 @@ final class Topic {
         Lane(Outlet outlet) {
             this.outlet = outlet;
         }
+
+        int membersBut(@Nullable Registration one) {
+            return members.size() - (one != null && members.contains(one) ? 1 : 0);
+        }
     }
 
     Topic(Path path) {
@@ -46,6 +51,27 @@ final class Topic {
             outlet.loop().run(() -> outlet.deliver(placed));
         }
         return new Outcome.Accepted(size, placed.position());
+    }
+
+    Outcome publish(Update update, Handling how, long nowMs) {
+        assert Thread.holdsLock(this);
+        Position newest = log == null ? null : log.head();
+        if (how.expect() != null && !how.expect().equals(newest)) {
+            return new Outcome.Moved(newest);
+        }
+        Update placed = log == null ? update : log.append(update, nowMs);
+        int matched = 0;
+        for (Lane lane : lanes) {
+            matched += lane.membersBut(how.except());
+        }
+        Outcome.Accepted accepted = how.accepted(matched, placed.position());
+        for (Lane lane : lanes) {
+            int here = lane.membersBut(how.except());
+            if (here > 0) {
+                lane.outlet.loop().run(() -> lane.outlet.deliver(placed, how, here));
+            }
+        }
+        return accepted;
     }
 
     /** From now on it has a history. */

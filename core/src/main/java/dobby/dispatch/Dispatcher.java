@@ -6,6 +6,7 @@ import dobby.loop.Faults;
 import dobby.message.Path;
 import dobby.message.Start;
 import dobby.message.Update;
+import dobby.registry.Handling;
 import dobby.registry.Occupancy;
 import dobby.registry.Outcome;
 import dobby.registry.Owl;
@@ -33,6 +34,16 @@ abstract sealed class Dispatcher implements Owl permits Pig, Hedwig {
     @Override
     public final Outcome.Accepted publish(Update update) {
         return broker.publish(update, retentionOf(update.path()));
+    }
+
+    @Override
+    public final Outcome publish(Update update, Handling how) {
+        return broker.publish(update, how, retentionOf(update.path()));
+    }
+
+    @Override
+    public final boolean keeps(Path path) {
+        return retentionOf(path).keeps();
     }
 
     @Override

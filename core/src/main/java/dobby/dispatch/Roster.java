@@ -12,6 +12,7 @@ import dobby.message.SmallSet;
 import dobby.message.Start;
 import dobby.message.ThestralId;
 import dobby.message.Update;
+import dobby.registry.Handling;
 import dobby.registry.Registration;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,6 +55,19 @@ final class Roster implements Outlet {
                 member.give(update, faults);
             }
         }
+    }
+
+    @Override
+    public void deliver(Update update, Handling how, int matched) {
+        assert loop.inside();
+        int given = 0;
+        for (Registration member : members.getOrDefault(update.path(), Set.of())) {
+            if (member != how.except()) {
+                how.give(update, member, faults);
+                given++;
+            }
+        }
+        how.missed(matched - given); // gone meanwhile
     }
 
     @Override

@@ -15,6 +15,8 @@ public final class Text {
     /** How many characters of what somebody sent are quoted back or logged. */
     private static final int SHOWN_MAX = 64;
 
+    private static final char[] HEX = "0123456789abcdef".toCharArray();
+
     private Text() {}
 
     /** The text these bytes are in UTF-8, or null if they are not UTF-8. */
@@ -84,6 +86,28 @@ public final class Text {
             }
         }
         return out.append(end < text.length() ? "…\"" : "\"").toString();
+    }
+
+    /** Writes the text as a JSON string. */
+    public static void quote(String text, StringBuilder out) {
+        out.append('"');
+        int plainFrom = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c != '"' && c != '\\') {
+                continue;
+            }
+            out.append(text, plainFrom, i);
+            plainFrom = i + 1;
+            switch (c) {
+                case '"', '\\' -> out.append('\\').append(c);
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 0xf]);
+            }
+        }
+        out.append(text, plainFrom, text.length()).append('"');
     }
 
     /** Whether the character is a control character (C0, DEL or C1). */

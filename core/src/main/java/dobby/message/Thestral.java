@@ -17,6 +17,15 @@ public interface Thestral {
     void update(Update update);
 
     /**
+     * Takes an update whose back-end wants to know whether it arrived. Unless it says otherwise it
+     * has arrived when {@link #update(Update)} returns.
+     */
+    default void update(Update update, Arrival arrival) {
+        update(update);
+        arrival.confirmed();
+    }
+
+    /**
      * Is told that a back-end has ended it with {@code ::close}; by then it is no longer
      * registered.
      */

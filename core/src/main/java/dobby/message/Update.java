@@ -20,9 +20,10 @@ public final class Update {
     private final @Nullable Command command;
     private final @Nullable Position position;
     private final @Nullable Position after;
+    private final @Nullable Terms terms;
 
     private Update(ThestralId sender, Path path, Message message, @Nullable Command command) {
-        this(sender, path, message, command, null, null);
+        this(sender, path, message, command, null, null, null);
     }
 
     private Update(
@@ -31,19 +32,21 @@ public final class Update {
             Message message,
             @Nullable Command command,
             @Nullable Position position,
-            @Nullable Position after) {
+            @Nullable Position after,
+            @Nullable Terms terms) {
         this.sender = sender;
         this.path = path;
         this.message = message;
         this.command = command;
         this.position = position;
         this.after = after;
+        this.terms = terms;
     }
 
     /** Reads an update that a back-end sent; if it is a connect, from now on. */
     public static Parsed<Update> parse(
             ThestralId sender, String path, String message, int messageBytesMax) {
-        return parse(sender, path, message, messageBytesMax, Start.NOW);
+        return parse(sender, path, message, messageBytesMax, Start.NOW, null);
     }
 
     /**
@@ -51,30 +54,42 @@ public final class Update {
      *
      * @param messageBytesMax the longest message taken, in bytes of UTF-8
      * @param start if it is a connect, from where on
+     * @param terms what is asked beyond the usual; null if nothing
      * @return the update, with its command read if its path is a control path, or the refusal of
-     *     {@link Path#parse}, {@link Message#parse} or {@link Command#parse}
+     *     {@link Path#parse}, {@link Message#parse} or {@link Command#parse}, or of terms that a
+     *     command cannot have
      */
     public static Parsed<Update> parse(
-            ThestralId sender, String path, String message, int messageBytesMax, Start start) {
+            ThestralId sender,
+            String path,
+            String message,
+            int messageBytesMax,
+            Start start,
+            @Nullable Terms terms) {
         return switch (Path.parse(path)) {
             case Parsed.Refused<Path> refused -> refused.as();
             case Parsed.Value<Path>(Path where) ->
                     switch (Message.parse(message, messageBytesMax)) {
                         case Parsed.Refused<Message> refused -> refused.as();
                         case Parsed.Value<Message>(Message what) ->
-                                read(sender, where, what, start);
+                                read(sender, where, what, start, terms);
                     };
         };
     }
 
-    private static Parsed<Update> read(ThestralId sender, Path path, Message message, Start start) {
+    private static Parsed<Update> read(
+            ThestralId sender, Path path, Message message, Start start, @Nullable Terms terms) {
         if (!path.isControl()) {
-            return Parsed.value(new Update(sender, path, message, null));
+            return Parsed.value(new Update(sender, path, message, null, null, null, terms));
+        }
+        Refusal notHere = terms == null ? null : terms.refusalByCommand();
+        if (notHere != null) {
+            return Parsed.refused(notHere, "A command has none: " + Text.shown(path.text()) + ".");
         }
         return switch (Command.parse(path, message, start)) {
             case Parsed.Refused<Command> refused -> refused.as();
             case Parsed.Value<Command>(Command command) ->
-                    Parsed.value(new Update(sender, path, message, command));
+                    Parsed.value(new Update(sender, path, message, command, null, null, terms));
         };
     }
 
@@ -91,12 +106,12 @@ public final class Update {
      */
     public static Update gap(
             ThestralId sender, Path path, @Nullable Position after, @Nullable Position upTo) {
-        return new Update(sender, Path.GAP, Message.of(path.text()), null, upTo, after);
+        return new Update(sender, Path.GAP, Message.of(path.text()), null, upTo, after, null);
     }
 
-    /** The same update at its place in a path's history. */
+    /** The same update at its place in a path's history; what was asked of it is settled then. */
     public Update at(Position position) {
-        return new Update(sender, path, message, command, position, after);
+        return new Update(sender, path, message, command, position, after, null);
     }
 
     /** What Dolores says of one that is no longer registered. */
@@ -136,6 +151,11 @@ public final class Update {
     /** Of a gap: the last update before what is lost; else null. */
     public @Nullable Position after() {
         return after;
+    }
+
+    /** What its back-end asks beyond the usual; null if nothing. */
+    public @Nullable Terms terms() {
+        return terms;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dobby.message.Message;
 import dobby.message.Path;
 import dobby.message.Refusal;
 import dobby.message.Start;
+import dobby.message.Terms;
 import dobby.message.Text;
 import dobby.message.Thestral;
 import dobby.message.ThestralId;
@@ -32,6 +33,8 @@ public final class Dolores {
     private final ThestralId id;
     private final Owl owl;
     private final Faults faults;
+    private final Keys keys;
+    private final @Nullable Receipts receipts;
     private final Map<String, Registration> registrations = new ConcurrentHashMap<>();
     private final List<Thestral> delegates = new CopyOnWriteArrayList<>();
     private final Set<Runnable> starters = new LinkedHashSet<>();
@@ -40,10 +43,24 @@ public final class Dolores {
      * @param faults is told of delegates that throw
      */
     public Dolores(IdIssuer ids, Owl owl, Faults faults) {
+        this(ids, owl, faults, new Keys(() -> 0), null);
+    }
+
+    /**
+     * @param faults is told of delegates that throw
+     * @param keys by which repeats are known
+     * @param receipts who counts arrivals; null if nobody does
+     */
+    public Dolores(IdIssuer ids, Owl owl, Faults faults, Keys keys, @Nullable Receipts receipts) {
         this.ids = ids;
         this.id = ids.own();
         this.owl = owl;
         this.faults = faults;
+        this.keys = keys;
+        this.receipts = receipts;
+        if (receipts != null) {
+            receipts.tellBy(this::tell);
+        }
     }
 
     /** Her own id: the sender of what she says herself. It has no receiver. */
@@ -157,37 +174,111 @@ public final class Dolores {
                 return new Outcome.Denied(Refusal.RESERVED_PATH, what);
             }
         }
+        Terms terms = update.terms();
+        return terms == null ? null : denialOf(terms, update.path());
+    }
+
+    private Outcome.@Nullable Denied denialOf(Terms terms, Path path) {
+        if (terms.expect() != null && !hasHistory(path)) {
+            return new Outcome.Denied(
+                    Refusal.BAD_EXPECT, "The path " + Text.shown(path.text()) + " has no history.");
+        }
+        if (terms.receipt() != null && receipts == null) {
+            return new Outcome.Denied(Refusal.BAD_RECEIPT, "This server gives no receipts.");
+        }
         return null;
+    }
+
+    /** How many more receipts may be open now. */
+    public int receiptsLeft() {
+        return receipts == null ? 0 : receipts.left();
+    }
+
+    private boolean hasHistory(Path path) {
+        return !ids.hasForm(path.text()) && owl.keeps(path);
     }
 
     /** Carries out an update and passes it on. */
     public Outcome update(Update update) {
+        Terms terms = update.terms();
+        return terms != null && terms.receipt() != null && receiptsLeft() == 0
+                ? new Outcome.Denied(Refusal.TOO_MANY_RECEIPTS, Refusal.TOO_MANY_RECEIPTS.title())
+                : updateOfBatch(update);
+    }
+
+    /**
+     * The same for a door that has asked {@link #denial}, and {@link #receiptsLeft}, for all of a
+     * batch before.
+     */
+    public Outcome updateOfBatch(Update update) {
         Outcome.Denied denied = denial(update);
         if (denied != null) {
             return denied;
         }
+        Terms terms = update.terms();
+        String key = terms == null ? null : terms.key();
         Outcome outcome =
-                switch (update.command()) {
-                    case null -> deliver(update);
-                    case Command command -> carryOut(command, update);
-                };
-        if (outcome instanceof Outcome.Accepted) {
+                key == null ? act(update) : keys.once(update.path(), key, () -> act(update));
+        if (outcome instanceof Outcome.Accepted accepted && !accepted.repeated()) {
             tellDelegates(update);
         }
         return outcome;
     }
 
+    private Outcome act(Update update) {
+        return switch (update.command()) {
+            case null -> deliver(update);
+            case Command command -> carryOut(command, update);
+        };
+    }
+
     private Outcome deliver(Update update) {
         String path = update.path().text();
-        if (!ids.hasForm(path)) {
-            return owl.publish(update);
-        }
-        Registration receiver = find(path);
-        if (receiver == null) {
+        boolean toOne = ids.hasForm(path);
+        Registration receiver = toOne ? find(path) : null;
+        if (toOne && receiver == null) {
             return new Outcome.Unknown(new ThestralId(path));
+        }
+        Terms terms = update.terms();
+        if (terms != null) {
+            return deliver(update, receiver, handling(update, terms));
+        }
+        if (receiver == null) {
+            return owl.publish(update);
         }
         receiver.home().run(() -> receiver.give(update, faults));
         return new Outcome.Accepted(1);
+    }
+
+    private Handling handling(Update update, Terms terms) {
+        ThestralId except = terms.except();
+        Path to = terms.receipt();
+        return new Handling(
+                except == null ? null : find(except.text()),
+                terms.expect(),
+                to == null || receipts == null
+                        ? null
+                        : receipts.open(ids.word(), update.path(), terms.key(), to));
+    }
+
+    private Outcome deliver(Update update, @Nullable Registration receiver, Handling how) {
+        if (receiver == null) {
+            Outcome outcome = owl.publish(update, how);
+            if (how.receipt() != null && receipts != null && outcome instanceof Outcome.Moved) {
+                receipts.cancel();
+            }
+            return outcome;
+        }
+        boolean given = receiver != how.except();
+        Outcome accepted = how.accepted(given ? 1 : 0, null);
+        if (given) {
+            receiver.home().run(() -> how.give(update, receiver, faults));
+        }
+        return accepted;
+    }
+
+    private void tell(Receipt receipt) {
+        update(Update.of(id, receipt.to(), Message.of(receipt.json())));
     }
 
     private Outcome carryOut(Command command, Update update) {

@@ -48,6 +48,13 @@ public final class IdIssuer {
         return new ThestralId(id.append('-').append(issued.incrementAndGet()).toString());
     }
 
+    /** A name of 32 random letters and digits. */
+    String word() {
+        StringBuilder word = new StringBuilder(RANDOM_LENGTH);
+        appendRandom(word);
+        return word.toString();
+    }
+
     /**
      * Takes chance in one draught, for its source may be slow; of 64 values 62 are letters or
      * digits.

@@ -20,6 +20,16 @@ public interface Owl {
     Outcome.Accepted publish(Update update);
 
     /**
+     * The same, as its back-end asks.
+     *
+     * @return {@link Outcome.Accepted} or {@link Outcome.Moved}
+     */
+    Outcome publish(Update update, Handling how);
+
+    /** Whether the path has a history. */
+    boolean keeps(Path path);
+
+    /**
      * Connects; the Thestral is then given a blank message on the path, each time, and what the
      * start asks for.
      */

@@ -2,6 +2,7 @@ package dobby.registry;
 
 import dobby.loop.Faults;
 import dobby.loop.Loop;
+import dobby.message.Arrival;
 import dobby.message.Path;
 import dobby.message.Position;
 import dobby.message.Thestral;
@@ -113,6 +114,23 @@ public final class Registration {
         try {
             thestral.update(update);
         } catch (RuntimeException | Error thrown) {
+            faults.report("update of a Thestral", thrown);
+        }
+    }
+
+    /**
+     * The same of an update whose arrival is counted: one that has ended, or throws, has lost it.
+     */
+    void give(Update update, Arrival arrival, Faults faults) {
+        assert home.inside();
+        if (ended) {
+            arrival.lost();
+            return;
+        }
+        try {
+            thestral.update(update, arrival);
+        } catch (RuntimeException | Error thrown) {
+            arrival.lost();
             faults.report("update of a Thestral", thrown);
         }
     }

@@ -2,6 +2,7 @@ package dobby.session;
 
 import dobby.loop.Deadline;
 import dobby.loop.Loop;
+import dobby.message.Arrival;
 import dobby.message.Path;
 import dobby.message.Position;
 import dobby.message.Thestral;
@@ -98,11 +99,33 @@ public final class Firenze extends Deadline implements Thestral {
         }
     }
 
+    @Override
+    public void update(Update update, Arrival arrival) {
+        assert sessions.loop().inside();
+        if (state == State.ENDED) {
+            arrival.lost();
+            return;
+        }
+        try {
+            Entry entry = sessions.entryOf(update);
+            append(entry);
+            if (outbox == null) { // it was one too many
+                arrival.lost();
+            } else {
+                outbox.owe(entry.seq(), arrival);
+            }
+        } catch (RuntimeException | Error thrown) {
+            end(CloseReason.FAULT);
+            throw thrown;
+        }
+    }
+
     private void append(Entry entry) {
         if (outbox == null) {
             outbox = new Outbox();
         }
         outbox.add(entry, sessions.limits(), isStreaming() ? sent : 0);
+        outbox.lostBeyond(sent);
         if (outbox.gaps() > sessions.limits().queueUpdatesMax()) {
             end(CloseReason.OVERFLOW);
         } else if (state == State.HELD) {
@@ -131,6 +154,7 @@ public final class Firenze extends Deadline implements Thestral {
             return;
         }
         if (outbox != null && !outbox.reachesBackTo(Math.max(confirmed, token.seq()))) {
+            outbox.confirm(token.seq());
             end(CloseReason.OVERFLOW);
             sessions.begin(transport);
             return;
@@ -139,6 +163,9 @@ public final class Firenze extends Deadline implements Thestral {
         ResumeToken oldToken = token(confirmed);
         confirm(token.seq());
         sent = confirmed;
+        if (outbox != null) {
+            outbox.lostBeyond(sent);
+        }
         attach(transport);
         try {
             if (hasMore() || isStreaming()) {
@@ -377,7 +404,10 @@ public final class Firenze extends Deadline implements Thestral {
         }
         Transport old = transport;
         transport = null;
-        outbox = null;
+        if (outbox != null) {
+            outbox.lost();
+            outbox = null;
+        }
         disarm();
         state = State.ENDED;
         if (registration != null) {

@@ -1,5 +1,6 @@
 package dobby.session;
 
+import dobby.message.Arrival;
 import dobby.message.Path;
 import dobby.message.Position;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class Outbox {
     private long newestGap;
     private long floor;
     private long bytes;
+    private @Nullable Owed owed;
 
     /**
      * Adds an update and drops the oldest beyond the limits; the newest stays, however large it is.
@@ -53,6 +55,9 @@ final class Outbox {
                 && (entries.size() > limits.queueUpdatesMax() || bytes > limits.queueBytesMax())) {
             Entry lost = entries.removeOldest();
             bytes -= lost.json().length;
+            if (owed != null) {
+                owed.dropped(lost.seq());
+            }
             if (lost.seq() <= streamed) {
                 raiseFloor(lost.seq());
             } else {
@@ -91,6 +96,31 @@ final class Outbox {
         }
         if (!gaps.isEmpty()) {
             gaps.values().removeIf(gap -> gap.seq() <= seq);
+        }
+        if (owed != null) {
+            owed.confirmed(seq);
+        }
+    }
+
+    /** Somebody wants to know whether the update of this number, just added, arrives. */
+    void owe(long seq, Arrival arrival) {
+        if (owed == null) {
+            owed = new Owed();
+        }
+        owed.add(seq, arrival);
+    }
+
+    /** What was dropped and is newer than the number was not sent, and never will be. */
+    void lostBeyond(long sent) {
+        if (owed != null) {
+            owed.lostBeyond(sent);
+        }
+    }
+
+    /** The session is over. */
+    void lost() {
+        if (owed != null) {
+            owed.lost();
         }
     }
 

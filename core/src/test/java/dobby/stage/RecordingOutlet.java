@@ -6,6 +6,7 @@ import dobby.message.Path;
 import dobby.message.Position;
 import dobby.message.Start;
 import dobby.message.Update;
+import dobby.registry.Handling;
 import dobby.registry.Registration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,11 @@ public final class RecordingOutlet implements Outlet {
 
     @Override
     public void deliver(Update update) {
+        tell(update.toString());
+    }
+
+    @Override
+    public void deliver(Update update, Handling how, int matched) {
         tell(update.toString());
     }
 

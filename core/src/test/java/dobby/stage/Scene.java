@@ -3,16 +3,21 @@ package dobby.stage;
 import dobby.broker.LocalBroker;
 import dobby.dispatch.Pig;
 import dobby.message.Parsed;
+import dobby.message.Start;
+import dobby.message.Terms;
 import dobby.message.Update;
 import dobby.registry.Dolores;
 import dobby.registry.IdIssuer;
+import dobby.registry.Keys;
 import dobby.registry.Outcome;
+import dobby.registry.Receipts;
 import dobby.session.SessionLimits;
 import dobby.session.Sessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dolores, Pig and the sessions on loops moved by hand; all chance comes from the seed.
@@ -36,14 +41,24 @@ public final class Scene {
     }
 
     public Scene(SessionLimits limits, int loopCount, long seed) {
+        this(limits, loopCount, seed, 60_000);
+    }
+
+    /** The same, with receipts that wait so long. */
+    public Scene(SessionLimits limits, int loopCount, long seed, long receiptTimeoutMs) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        for (int i = 0; i < loopCount; i++) {
+            loops.add(new ManualLoop());
+        }
         Pig pig = new Pig(broker, (where, thrown) -> faults.add(thrown));
         dolores =
                 new Dolores(
-                        new IdIssuer("test", random), pig, (where, thrown) -> faults.add(thrown));
-        for (int i = 0; i < loopCount; i++) {
-            ManualLoop loop = new ManualLoop();
-            loops.add(loop);
+                        new IdIssuer("test", random),
+                        pig,
+                        (where, thrown) -> faults.add(thrown),
+                        new Keys(() -> 0),
+                        new Receipts(loops.getFirst(), receiptTimeoutMs));
+        for (ManualLoop loop : loops) {
             sessions.add(
                     new Sessions(
                             loop, dolores, limits, random, (where, thrown) -> faults.add(thrown)));
@@ -87,7 +102,13 @@ public final class Scene {
 
     /** What a door does with a batch of one. */
     public Outcome send(String path, String message) {
-        return switch (Update.parse(dolores.id(), path, message, MESSAGE_BYTES_MAX)) {
+        return send(path, message, null);
+    }
+
+    /** The same, with what the back-end asks beyond the usual. */
+    public Outcome send(String path, String message, @Nullable Terms terms) {
+        return switch (Update.parse(
+                dolores.id(), path, message, MESSAGE_BYTES_MAX, Start.NOW, terms)) {
             case Parsed.Refused<Update>(var refusal, var detail) ->
                     new Outcome.Denied(refusal, detail);
             case Parsed.Value<Update>(Update update) -> dolores.update(update);

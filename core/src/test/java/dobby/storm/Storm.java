@@ -1,5 +1,7 @@
 package dobby.storm;
 
+import dobby.message.Path;
+import dobby.message.Terms;
 import dobby.message.Update;
 import dobby.registry.Outcome;
 import dobby.session.SessionLimits;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One storm: some thousand random events, from one seed, on two loops that are run one task at a
@@ -35,6 +38,9 @@ final class Storm {
     private static final int STEPS = 600;
     private static final int SESSION_TIMEOUT_MS = 3000;
     private static final int BATCH_DELAY_MS = 100;
+    private static final int RECEIPT_TIMEOUT_MS = 1500;
+    private static final Path RECEIPTS = Path.of("receipts");
+    private static final Set<String> HEARD_INSIDE = Set.of("receipts", "path0");
 
     private final RandomGenerator random;
     private final Scene scene;
@@ -42,6 +48,8 @@ final class Storm {
     private final Map<String, Long> published = new HashMap<>();
     private final long[] publishedBy = new long[PUBLISHERS];
     private final List<String> gone = new ArrayList<>();
+    private final ReceiptLedger receipts = new ReceiptLedger();
+    private final boolean patient;
     private final Set<String> occupied = new HashSet<>();
     private final Map<RecordingTransport, String> forgeries = new HashMap<>();
 
@@ -50,12 +58,14 @@ final class Storm {
         boolean narrow = seed % 2 == 0;
         int queue = narrow ? 4 + random.nextInt(8) : 100_000;
         int batchDelayMs = random.nextBoolean() ? 0 : BATCH_DELAY_MS;
+        patient = random.nextInt(3) > 0;
         scene =
                 new Scene(
                         new SessionLimits(
                                 1000, 700, SESSION_TIMEOUT_MS, batchDelayMs, queue, 1 << 20),
                         2,
-                        seed);
+                        seed,
+                        patient ? Integer.MAX_VALUE : RECEIPT_TIMEOUT_MS);
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(
                     new StormClient(scene.dolores(), scene.sessionsOn(i % 2), new Ledger(narrow)));
@@ -63,6 +73,9 @@ final class Storm {
         scene.dolores().watchPaths(scene.loop());
         var monitor = scene.dolores().register(this::hear, scene.loop());
         for (String path : MONITORED) {
+            scene.send("::connect", monitor.id() + "->" + path);
+        }
+        for (String path : HEARD_INSIDE) {
             scene.send("::connect", monitor.id() + "->" + path);
         }
         scene.runAll();
@@ -77,12 +90,16 @@ final class Storm {
             case "::gone" -> gone.add(what);
             case "::occupied" -> require(occupied.add(what), "occupied while it was");
             case "::vacated" -> require(occupied.remove(what), "vacated while it was not occupied");
-            default -> throw new AssertionError(update);
+            case "receipts" -> receipts.told(what);
+            default -> {
+                // it is there to be counted in receipts
+            }
         }
     }
 
     /** What happened, so that a storm that was only a breeze is noticed. */
-    record Weather(int delivered, int gaps, int resent, int sessions, int ended) {}
+    record Weather(
+            int delivered, int gaps, int resent, int sessions, int ended, ReceiptLedger receipts) {}
 
     Weather run() {
         for (int step = 0; step < STEPS; step++) {
@@ -100,7 +117,8 @@ final class Storm {
                 sum(client -> client.ledger().gaps()),
                 sum(StormClient::resent),
                 sum(StormClient::sessions),
-                gone.size());
+                gone.size(),
+                receipts);
     }
 
     private int sum(ToIntFunction<StormClient> figure) {
@@ -171,7 +189,13 @@ final class Storm {
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             String path = path();
             long count = published.merge(path, 1L, Long::sum);
-            send(path, publisher + ":" + publishedBy[publisher]++ + ":" + count);
+            String message = publisher + ":" + publishedBy[publisher]++ + ":" + count;
+            if (random.nextInt(3) > 0) {
+                send(path, message, null);
+            } else {
+                Outcome outcome = send(path, message, new Terms(null, null, null, RECEIPTS));
+                receipts.asked(message, outcome, HEARD_INSIDE.contains(path) ? 1 : 0);
+            }
         }
     }
 
@@ -203,11 +227,17 @@ final class Storm {
      * What a back-end sends, over a connection of its own or one that shares a loop with sessions.
      */
     private Outcome send(String path, String message) {
+        return send(path, message, null);
+    }
+
+    private Outcome send(String path, String message, @Nullable Terms terms) {
         if (random.nextBoolean()) {
-            return scene.send(path, message);
+            return scene.send(path, message, terms);
         }
         List<Outcome> outcome = new ArrayList<>();
-        scene.loops().get(random.nextInt(2)).within(() -> outcome.add(scene.send(path, message)));
+        scene.loops()
+                .get(random.nextInt(2))
+                .within(() -> outcome.add(scene.send(path, message, terms)));
         return outcome.getFirst();
     }
 
@@ -285,8 +315,9 @@ final class Storm {
         require(clients.stream().noneMatch(StormClient::isOwed), "a request was never answered");
         scene.advanceMs(2 * SESSION_TIMEOUT_MS);
         require(scene.dolores().size() == 1, "somebody is still registered");
-        require(scene.broker().paths() == MONITORED.size(), "a path still has members");
-        require(occupied.isEmpty(), "a path was never vacated");
+        int inside = MONITORED.size() + HEARD_INSIDE.size();
+        require(scene.broker().paths() == inside, "a path still has members");
+        require(occupied.equals(HEARD_INSIDE), "a path was never vacated");
         require(scene.loops().stream().noneMatch(ManualLoop::hasWork), "something still runs");
         require(
                 scene.sessionsOn(0).waiting() + scene.sessionsOn(1).waiting() == 0,
@@ -297,6 +328,10 @@ final class Storm {
             require(
                     client.id() == null || once.contains(client.id()),
                     "nobody was told that a client is gone");
+        }
+        receipts.close(clients, patient);
+        if (!scene.faults().isEmpty()) {
+            throw new AssertionError("a fault in the end", scene.faults().getFirst());
         }
     }
 

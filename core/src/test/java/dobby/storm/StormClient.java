@@ -27,6 +27,7 @@ final class StormClient {
     private final Dolores dolores;
     private final Sessions door;
     private final Ledger ledger;
+    private final Confirmations confirmations = new Confirmations();
     private @Nullable String token;
     private @Nullable RecordingTransport waiting;
     private @Nullable RecordingStream stream;
@@ -46,6 +47,10 @@ final class StormClient {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    Confirmations confirmations() {
+        return confirmations;
     }
 
     /** Its id, as far as it knows. */
@@ -101,6 +106,7 @@ final class StormClient {
         if (session == null || resume == null) {
             door.begin(transport);
         } else {
+            confirmations.says(resume.seq());
             session.resume(resume, transport);
         }
     }
@@ -132,6 +138,7 @@ final class StormClient {
         }
         for (TestClient.Received update : TestClient.updatesIn(batch)) {
             ledger.receive(update);
+            confirmations.took(update.seq(), update.message());
             delivered++;
             ResumeToken before = Objects.requireNonNull(ResumeToken.parse(String.valueOf(token)));
             token = text(new ResumeToken(before.id(), update.seq(), before.key()));
@@ -140,7 +147,10 @@ final class StormClient {
 
     private void adopt(String now) {
         String id = id();
-        if (id == null || !now.startsWith(id + "/")) {
+        if (id != null && now.startsWith(id + "/")) {
+            confirmations.answered();
+        } else {
+            confirmations.begunAnew();
             if (!mayBeOver && !ledger.gapsAllowed()) {
                 throw new AssertionError("the session ended before its time");
             }
@@ -156,6 +166,7 @@ final class StormClient {
         ResumeToken mine = token == null ? null : ResumeToken.parse(token);
         Firenze session = session();
         if (stream != null && session != null && mine != null) {
+            confirmations.says(mine.seq());
             session.confirm(stream, mine.seq());
         }
     }

@@ -19,20 +19,30 @@ class StormTest {
         long gaps = 0;
         long resent = 0;
         long ended = 0;
+        long exact = 0;
+        long confirmed = 0;
+        long lost = 0;
         for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
             Storm.Weather weather = run(seed);
             delivered += weather.delivered();
             gaps += weather.gaps();
             resent += weather.resent();
             ended += weather.ended();
+            exact += weather.receipts().exact();
+            confirmed += weather.receipts().confirmed();
+            lost += weather.receipts().lost();
         }
         System.out.printf(
-                "%d storms: %d delivered, %d gaps, %d asked again, %d sessions ended%n",
-                SEEDS, delivered, gaps, resent, ended);
+                "%d storms: %d delivered, %d gaps, %d asked again, %d sessions ended,"
+                        + " %d receipts exact, with %d confirmed and %d lost%n",
+                SEEDS, delivered, gaps, resent, ended, exact, confirmed, lost);
         if (SEEDS >= 100) { // a storm in which nothing happened shows nothing
             assertThat(delivered).isGreaterThan(100 * SEEDS);
             assertThat(gaps).isGreaterThan(SEEDS);
             assertThat(resent).isGreaterThan(SEEDS);
+            assertThat(exact).isGreaterThan(40 * SEEDS);
+            assertThat(confirmed).isGreaterThan(40 * SEEDS);
+            assertThat(lost).isGreaterThan(10 * SEEDS);
             assertThat(ended).isGreaterThan(CLIENTS_AT_LEAST * SEEDS);
         }
     }

@@ -86,6 +86,13 @@ public final class Options {
                     "64MiB",
                     "how large all histories may be together");
 
+    static final Option<Long> RECEIPT_TIMEOUT =
+            one(
+                    Section.LIMITS,
+                    "receipt-timeout",
+                    Kinds.time("1ms", "24h"),
+                    "60",
+                    "after how long a receipt is told, if not all clients have confirmed by then");
     static final Option<Integer> MESSAGE_BYTES =
             one(
                     Section.LIMITS,
@@ -240,6 +247,7 @@ public final class Options {
                     SESSION_QUEUE_BYTES,
                     HISTORY,
                     HISTORY_BYTES,
+                    RECEIPT_TIMEOUT,
                     MESSAGE_BYTES,
                     BATCH_UPDATES,
                     BATCH_BYTES,

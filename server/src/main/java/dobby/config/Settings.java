@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions limits of client sessions
  * @param histories which paths have a history; the first that fits a path counts
  * @param historyBytesMax how many bytes all histories may have together
+ * @param receiptTimeoutMs after how long at most a receipt is told
  * @param http limits of HTTP connections, on every HTTP door
  * @param messageBytesMax the longest message, in bytes of UTF-8
  * @param batchUpdatesMax how many updates one batch may hold
@@ -35,6 +36,7 @@ public record Settings(
         SessionLimits sessions,
         List<History> histories,
         int historyBytesMax,
+        long receiptTimeoutMs,
         HttpLimits http,
         int messageBytesMax,
         int batchUpdatesMax,

@@ -59,6 +59,7 @@ public final class SettingsReader {
                         sessions(),
                         histories(),
                         values.one(Options.HISTORY_BYTES),
+                        values.one(Options.RECEIPT_TIMEOUT),
                         http(messageBytes),
                         messageBytes,
                         values.one(Options.BATCH_UPDATES),

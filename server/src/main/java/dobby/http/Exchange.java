@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.Iterator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,17 +112,20 @@ public final class Exchange {
 
     /** Answers with an error and further header lines, each ended by CRLF. */
     public void refuse(Refusal refusal, String detail, String more) {
-        String lines = more + carrier.door().handler().linesOfRefusals(this);
-        refuse(
-                refusal,
-                lines.isEmpty() ? Problem.head(refusal) : Problem.head(refusal, lines),
-                detail);
+        refuse(refusal, detail, more, Map.of());
+    }
+
+    /** Answers with an error that has further members. */
+    public void refuse(Refusal refusal, String detail, Map<String, String> members) {
+        refuse(refusal, detail, "", members);
     }
 
     /** After a request that breaks HTTP's rules nothing is read, whoever noticed. */
-    private void refuse(Refusal refusal, Head head, String detail) {
+    private void refuse(Refusal refusal, String detail, String more, Map<String, String> members) {
+        String lines = more + carrier.door().handler().linesOfRefusals(this);
+        Head head = lines.isEmpty() ? Problem.head(refusal) : Problem.head(refusal, lines);
         boolean ends = refusal == Refusal.BAD_REQUEST || refusal == Refusal.TLS_REQUIRED;
-        answer(head, Problem.body(refusal, detail), last || ends);
+        answer(head, Problem.body(refusal, detail, members), last || ends);
     }
 
     /** Answers and closes the connection. */

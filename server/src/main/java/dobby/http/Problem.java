@@ -37,7 +37,7 @@ final class Problem {
         return HEADS.getOrDefault(refusal, head(refusal, ""));
     }
 
-    static Body body(Refusal refusal, String detail) {
+    static Body body(Refusal refusal, String detail, Map<String, String> more) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
@@ -46,6 +46,7 @@ final class Problem {
             json.writeNumberProperty("status", refusal.status());
             json.writeStringProperty("code", refusal.code());
             json.writeStringProperty("detail", detail);
+            more.forEach(json::writeStringProperty);
             json.writeEndObject();
         }
         return Body.of(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));

@@ -13,11 +13,14 @@ import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.registry.Dolores;
 import dobby.registry.IdIssuer;
+import dobby.registry.Keys;
 import dobby.registry.Owl;
+import dobby.registry.Receipts;
 import dobby.session.Sessions;
 import dobby.webhook.Webhook;
 import dobby.webhook.WebhookSettings;
 import dobby.wire.batch.Dudley;
+import dobby.wire.batch.Repeats;
 import dobby.wire.client.ClientDoor;
 import dobby.wire.line.Imperio;
 import dobby.wire.line.ImperioHttp;
@@ -33,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -53,13 +57,16 @@ public final class Dobby implements AutoCloseable {
     /** The longest body at a door that has no use for one: enough to refuse it in good order. */
     private static final int UNWANTED_BODY_BYTES_MAX = 4096;
 
-    /** How often what is too old is looked for in the histories. */
+    /** How often what is too old is looked for. */
     private static final long FORGET_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Faults faults;
     private final Loops loops;
     private final Listeners listeners;
     private final LocalBroker broker;
+    private final Keys keys = new Keys(WallClock::nowMs);
+    private final Repeats repeats = new Repeats(WallClock::nowMs);
+    private final Receipts receipts;
     private final Dolores dolores;
     private final Map<Loop, Sessions> sessions = new HashMap<>();
     private final List<HttpDoor> httpDoors = new ArrayList<>();
@@ -73,11 +80,20 @@ public final class Dobby implements AutoCloseable {
         this.loops = loops;
         listeners = new Listeners(loops);
         broker = new LocalBroker(WallClock::nowMs, epochs(random), settings.historyBytesMax());
-        dolores = new Dolores(new IdIssuer(settings.id(), random), owl(settings, faults), faults);
+        receipts = new Receipts(loop(), settings.receiptTimeoutMs());
+        dolores =
+                new Dolores(
+                        new IdIssuer(settings.id(), random),
+                        owl(settings, faults),
+                        faults,
+                        keys,
+                        receipts);
         dolores.watchPaths(loop());
         for (Loop loop : loops.all()) {
             sessions.put(loop, new Sessions(loop, dolores, settings.sessions(), random, faults));
         }
+        nowAndThen(loop(), keys::forgetOld);
+        nowAndThen(loop(), repeats::forgetOld);
         imperio = new Imperio(dolores, settings.messageBytesMax(), loops::of, faults);
         if (settings.logUpdates()) {
             dolores.delegate(new UpdateLog());
@@ -98,16 +114,16 @@ public final class Dobby implements AutoCloseable {
         if (settings.histories().isEmpty()) {
             return new Pig(broker, faults);
         }
-        forgetOld(loop());
+        nowAndThen(loop(), broker::forgetOld);
         return new Hedwig(broker, faults, settings.histories());
     }
 
-    private void forgetOld(Loop loop) {
+    private static void nowAndThen(Loop loop, Runnable forgetOld) {
         loop.runAfter(
                 FORGET_EVERY_NANOS,
                 () -> {
-                    broker.forgetOld();
-                    forgetOld(loop);
+                    forgetOld.run();
+                    nowAndThen(loop, forgetOld);
                 });
     }
 
@@ -162,7 +178,7 @@ public final class Dobby implements AutoCloseable {
         HttpLimits noBodies = http.withBodyBytesMax(UNWANTED_BODY_BYTES_MAX);
         HttpLimits ofClients = http.withBodyBytesMax(ClientDoor.BODY_BYTES_MAX);
         Handler clients = new ClientDoor(dolores, this::sessionsOf, settings.allowOrigins());
-        Handler dudley = new Dudley(dolores, messageBytesMax, settings.batchUpdatesMax());
+        Handler dudley = new Dudley(dolores, messageBytesMax, settings.batchUpdatesMax(), repeats);
         Handler imperioHttp = new ImperioHttp(dolores, messageBytesMax);
         HttpLimits longTargets = noBodies.withTargetBytesMax(ImperioHttp.TARGET_BYTES_MAX);
         Doors doors = settings.doors();
@@ -253,6 +269,7 @@ public final class Dobby implements AutoCloseable {
         long end = System.nanoTime() + bound.toNanos();
         listeners.close();
         httpDoors.forEach(HttpDoor::drain);
+        tellReceipts(bound);
         sessions.forEach((loop, here) -> loop.run(here::stop));
         imperio.drain();
         boolean served = awaitConnections(end);
@@ -262,6 +279,22 @@ public final class Dobby implements AutoCloseable {
         close();
         log.info("stopped everybody-served={}", served);
         return served;
+    }
+
+    /** Before the sessions are let go, so that those who asked may still hear it. */
+    private void tellReceipts(Duration bound) {
+        CountDownLatch told = new CountDownLatch(1);
+        loop().run(() -> {
+            receipts.stop();
+            told.countDown();
+        });
+        try {
+            if (!told.await(bound.toNanos(), TimeUnit.NANOSECONDS)) {
+                log.warn("receipts were not told in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private boolean awaitConnections(long end) {

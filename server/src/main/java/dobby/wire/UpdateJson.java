@@ -3,6 +3,7 @@ package dobby.wire;
 import dobby.message.Parsed;
 import dobby.message.Refusal;
 import dobby.message.Start;
+import dobby.message.Terms;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +58,9 @@ public final class UpdateJson {
      * An update as it was sent, its texts not looked at yet.
      *
      * @param start of a connect; from now on, if it does not say
+     * @param terms what it asks beyond the usual; null if nothing
      */
-    public record Item(String path, String message, Start start) {}
+    public record Item(String path, String message, Start start, @Nullable Terms terms) {}
 
     /** Reads one object. */
     public static Parsed<Item> readOne(String text) {
@@ -155,6 +157,7 @@ public final class UpdateJson {
         String path = null;
         String message = null;
         Start start = Start.NOW;
+        Terms terms = null;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken value = parser.nextToken();
             switch (name) {
@@ -179,6 +182,14 @@ public final class UpdateJson {
                     }
                     start = given;
                 }
+                case "except", "key", "expect", "receipt" -> {
+                    switch (with(terms == null ? Terms.NONE : terms, name, parser)) {
+                        case Parsed.Value<Terms>(Terms more) -> terms = more;
+                        case Parsed.Refused<Terms> refused -> {
+                            return refused.as();
+                        }
+                    }
+                }
                 default -> parser.skipChildren();
             }
         }
@@ -191,7 +202,14 @@ public final class UpdateJson {
         if (start != Start.NOW && !path.equals(CONNECT)) {
             return Parsed.refused(Refusal.BAD_START, "Only ::connect has a since.");
         }
-        return Parsed.value(new Item(path, message, start));
+        return Parsed.value(new Item(path, message, start, terms));
+    }
+
+    private static Parsed<Terms> with(Terms terms, String name, JsonParser parser) {
+        return parser.currentToken() == JsonToken.VALUE_STRING
+                ? terms.with(name, parser.getString())
+                : Parsed.refused(
+                        Terms.refusalOf(name), "The " + name + " is " + kind(parser) + ".");
     }
 
     private static String kind(JsonParser parser) {

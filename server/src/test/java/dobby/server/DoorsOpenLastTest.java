@@ -44,6 +44,7 @@ class DoorsOpenLastTest {
                 SETTINGS.sessions(),
                 SETTINGS.histories(),
                 SETTINGS.historyBytesMax(),
+                SETTINGS.receiptTimeoutMs(),
                 SETTINGS.http(),
                 SETTINGS.messageBytesMax(),
                 SETTINGS.batchUpdatesMax(),

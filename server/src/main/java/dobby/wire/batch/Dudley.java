@@ -7,6 +7,7 @@ import dobby.http.Head;
 import dobby.message.Parsed;
 import dobby.message.Position;
 import dobby.message.Refusal;
+import dobby.message.Terms;
 import dobby.message.Text;
 import dobby.message.Update;
 import dobby.registry.Dolores;
@@ -14,9 +15,11 @@ import dobby.registry.Outcome;
 import dobby.wire.UpdateJson;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -34,22 +37,24 @@ public final class Dudley implements Handler {
 
     private static final Head JSON = Head.of(200, "application/json", "");
     private static final Head PLAIN = Head.of(200, "text/plain", "");
-    private static final Body SUCCESS =
-            Body.of("{success:true}".getBytes(StandardCharsets.US_ASCII));
+    private static final String SUCCESS = "{success:true}";
     private static final JsonFactory WRITER = new JsonFactory();
 
     private final Dolores dolores;
     private final int messageBytesMax;
     private final int itemsMax;
+    private final Repeats repeats;
 
     /**
      * @param messageBytesMax the longest message taken, in bytes of UTF-8
      * @param itemsMax how many updates a batch may hold
+     * @param repeats by which a batch that came before is known
      */
-    public Dudley(Dolores dolores, int messageBytesMax, int itemsMax) {
+    public Dudley(Dolores dolores, int messageBytesMax, int itemsMax, Repeats repeats) {
         this.dolores = dolores;
         this.messageBytesMax = messageBytesMax;
         this.itemsMax = itemsMax;
+        this.repeats = repeats;
     }
 
     @Override
@@ -72,18 +77,73 @@ public final class Dudley implements Handler {
             exchange.refuse(Refusal.ENCODING_NOT_SUPPORTED, Refusal.ENCODING_NOT_SUPPORTED.title());
             return;
         }
-        switch (read(exchange.body())) {
-            case Parsed.Refused<List<Update>>(Refusal refusal, String detail) ->
-                    exchange.refuse(refusal, detail);
-            case Parsed.Value<List<Update>>(List<Update> updates) -> {
-                List<Outcome> outcomes = apply(updates);
-                if (original) {
-                    exchange.answer(PLAIN, SUCCESS);
-                } else {
-                    exchange.answer(JSON, Body.of(write(outcomes)));
-                }
+        String key = exchange.header("Idempotency-Key");
+        if (key == null) {
+            answer(exchange, original, carryOut(original, exchange.body()));
+        } else if (!Terms.isKey(key)) {
+            exchange.refuse(Refusal.BAD_KEY, Text.shown(key) + " is no key.");
+        } else {
+            once(key, exchange, original);
+        }
+    }
+
+    /** Carries a batch out, unless it has come before: then it is answered what that one was. */
+    private void once(String key, Exchange exchange, boolean original) {
+        byte[] body = exchange.body();
+        Repeats.Found found = repeats.find(key, digest(original, body));
+        Repeats.Batch batch = found.batch();
+        if (batch == null) {
+            exchange.refuse(Refusal.KEY_REUSED, Refusal.KEY_REUSED.title());
+            return;
+        }
+        if (found.first()) {
+            Answer answer = new Answer.Refused(Refusal.FAULT, Refusal.FAULT.title());
+            try {
+                answer = carryOut(original, body);
+            } finally {
+                repeats.answered(key, batch, answer);
             }
         }
+        batch.answer().thenAccept(answer -> answer(exchange, original, answer));
+    }
+
+    private static byte[] digest(boolean original, byte[] body) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update((byte) (original ? 1 : 0)); // the two addresses answer differently
+            return sha.digest(body);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has it", e);
+        }
+    }
+
+    private static void answer(Exchange exchange, boolean original, Answer answer) {
+        switch (answer) {
+            case Answer.Done(String text) ->
+                    exchange.answer(
+                            original ? PLAIN : JSON,
+                            Body.of(text.getBytes(StandardCharsets.UTF_8)));
+            case Answer.Refused(Refusal refusal, String detail, Map<String, String> more) ->
+                    exchange.refuse(refusal, detail, more);
+        }
+    }
+
+    private Answer carryOut(boolean original, byte[] body) {
+        return switch (read(body)) {
+            case Parsed.Refused<List<Update>>(Refusal refusal, String detail) ->
+                    new Answer.Refused(refusal, detail);
+            case Parsed.Value<List<Update>>(List<Update> updates) -> {
+                List<Outcome> outcomes = new ArrayList<>(updates.size());
+                for (Update update : updates) {
+                    Outcome outcome = dolores.updateOfBatch(update);
+                    if (outcome instanceof Outcome.Moved moved) { // it was alone
+                        yield new Answer.Refused(Refusal.MOVED, moved.detail(), moved.members());
+                    }
+                    outcomes.add(outcome);
+                }
+                yield new Answer.Done(original ? SUCCESS : write(outcomes));
+            }
+        };
     }
 
     /** Reads and checks every item before any is carried out. */
@@ -100,10 +160,22 @@ public final class Dudley implements Handler {
 
     private Parsed<List<Update>> check(List<UpdateJson.Item> items) {
         List<Update> updates = new ArrayList<>(items.size());
+        int receipts = 0;
         for (UpdateJson.Item item : items) {
             String where = "Item " + updates.size() + ": ";
+            Terms terms = item.terms();
+            if (terms != null && terms.expect() != null && items.size() > 1) {
+                return Parsed.refused(
+                        Refusal.BAD_EXPECT,
+                        where + "An update that expects a position stands alone in its batch.");
+            }
             switch (Update.parse(
-                    dolores.id(), item.path(), item.message(), messageBytesMax, item.start())) {
+                    dolores.id(),
+                    item.path(),
+                    item.message(),
+                    messageBytesMax,
+                    item.start(),
+                    terms)) {
                 case Parsed.Refused<Update> refused -> {
                     return refused.in(where).as();
                 }
@@ -112,6 +184,12 @@ public final class Dudley implements Handler {
                     if (denied != null) {
                         return Parsed.refused(denied.refusal(), where + denied.detail());
                     }
+                    receipts += terms != null && terms.receipt() != null ? 1 : 0;
+                    if (receipts > 0 && receipts > dolores.receiptsLeft()) {
+                        return Parsed.refused(
+                                Refusal.TOO_MANY_RECEIPTS,
+                                where + Refusal.TOO_MANY_RECEIPTS.title());
+                    }
                     updates.add(update);
                 }
             }
@@ -119,15 +197,7 @@ public final class Dudley implements Handler {
         return Parsed.value(updates);
     }
 
-    private List<Outcome> apply(List<Update> updates) {
-        List<Outcome> outcomes = new ArrayList<>(updates.size());
-        for (Update update : updates) {
-            outcomes.add(dolores.update(update));
-        }
-        return outcomes;
-    }
-
-    private static byte[] write(List<Outcome> outcomes) {
+    private static String write(List<Outcome> outcomes) {
         StringWriter text = new StringWriter(outcomes.size() * 20 + 16);
         try (JsonGenerator json = WRITER.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
@@ -135,22 +205,31 @@ public final class Dudley implements Handler {
             for (Outcome outcome : outcomes) {
                 json.writeStartObject();
                 switch (outcome) {
-                    case Outcome.Accepted(int subscribers, @Nullable Position position) -> {
-                        json.writeNumberProperty("subscribers", subscribers);
-                        if (position != null) {
-                            json.writeStringProperty("position", position.toString());
-                        }
-                    }
+                    case Outcome.Accepted accepted -> write(accepted, json);
                     case Outcome.Unknown unknown ->
                             json.writeStringProperty("unknown", unknown.id().text());
-                    case Outcome.Denied denied ->
-                            throw new IllegalStateException("checked before: " + denied.refusal());
+                    case Outcome.Denied _, Outcome.Moved _ ->
+                            throw new IllegalStateException("checked before: " + outcome);
                 }
                 json.writeEndObject();
             }
             json.writeEndArray();
             json.writeEndObject();
         }
-        return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+        return text.append('\n').toString();
+    }
+
+    private static void write(Outcome.Accepted accepted, JsonGenerator json) {
+        json.writeNumberProperty("subscribers", accepted.subscribers());
+        Position position = accepted.position();
+        if (position != null) {
+            json.writeStringProperty("position", position.toString());
+        }
+        if (accepted.receipt() != null) {
+            json.writeStringProperty("receipt", accepted.receipt());
+        }
+        if (accepted.repeated()) {
+            json.writeBooleanProperty("repeated", true);
+        }
     }
 }

@@ -65,6 +65,8 @@ public final class ImperioHttp implements Handler {
                 switch (dolores.update(update)) {
                     case Outcome.Denied(Refusal refusal, String detail) ->
                             exchange.refuse(refusal, detail);
+                    case Outcome.Moved moved ->
+                            exchange.refuse(Refusal.MOVED, moved.detail(), moved.members());
                     // As in 2009, an id that nobody has is no error here; POST /updates at Dudley
                     // tells.
                     case Outcome.Accepted _, Outcome.Unknown _ -> exchange.answerLast(JSON, SENT);

@@ -3,6 +3,7 @@ package dobby.wire.line;
 import dobby.http.LastWords;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
+import dobby.message.Arrival;
 import dobby.message.Parsed;
 import dobby.message.Refusal;
 import dobby.message.Text;
@@ -15,6 +16,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.TooLongFrameException;
 import java.io.IOException;
@@ -112,6 +114,7 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
                 switch (dolores.update(update)) {
                     case Outcome.Accepted _ -> {}
                     case Outcome.Denied(Refusal refusal, String detail) -> refuse(refusal, detail);
+                    case Outcome.Moved moved -> refuse(Refusal.MOVED, moved.detail());
                     case Outcome.Unknown unknown ->
                             refuse(
                                     Refusal.UNKNOWN_ID,
@@ -140,17 +143,36 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
     }
 
     @Override
+    public void update(Update update, Arrival arrival) {
+        assert loop.inside();
+        if (registration != null && update.sender().equals(registration.id())) {
+            arrival.confirmed(); // it knows what it said
+        } else {
+            write(lines.write(update), arrival);
+        }
+    }
+
+    @Override
     public void closed() {
         assert loop.inside();
         leave();
     }
 
     private void write(String line) {
+        write(line, null);
+    }
+
+    private void write(String line, @Nullable Arrival arrival) {
         ChannelHandlerContext ctx = context;
         if (ctx == null || leaving || !ctx.channel().isActive()) {
+            if (arrival != null) {
+                arrival.lost();
+            }
             return;
         }
-        ctx.write(ByteBufUtil.writeUtf8(ctx.alloc(), line + '\n'), ctx.voidPromise());
+        ctx.write(
+                ByteBufUtil.writeUtf8(ctx.alloc(), line + '\n'),
+                arrival == null ? ctx.voidPromise() : written(ctx, arrival));
         if (!ctx.channel().isWritable()) {
             ctx.flush(); // what comes in one burst is much, but the peer may well read it
         }
@@ -164,6 +186,17 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
             flushing = true;
             loop.run(this::flush);
         }
+    }
+
+    private static ChannelPromise written(ChannelHandlerContext ctx, Arrival arrival) {
+        return ctx.newPromise()
+                .addListener(done -> {
+                    if (done.isSuccess()) {
+                        arrival.confirmed();
+                    } else {
+                        arrival.lost();
+                    }
+                });
     }
 
     private void flush() {

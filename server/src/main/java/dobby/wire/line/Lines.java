@@ -36,7 +36,12 @@ final class Lines {
                 case Parsed.Refused<UpdateJson.Item> refused -> refused.as();
                 case Parsed.Value<UpdateJson.Item>(UpdateJson.Item item) ->
                         Update.parse(
-                                sender, item.path(), item.message(), messageBytesMax, item.start());
+                                sender,
+                                item.path(),
+                                item.message(),
+                                messageBytesMax,
+                                item.start(),
+                                item.terms());
             };
         }
         int refused = firstRefused(line);

@@ -28,6 +28,7 @@ public final class TestSettings {
     private HttpLimits http = HttpLimits.DEFAULT;
     private SessionLimits sessions = SessionLimits.DEFAULT;
     private List<History> histories = List.of();
+    private long receiptTimeoutMs = 60_000;
     private int messageBytesMax = 1024 * 1024;
     private int batchUpdatesMax = 1000;
     private List<String> allowOrigins = List.of("*");
@@ -52,6 +53,11 @@ public final class TestSettings {
     public TestSettings history(String pattern, int updates) {
         Retention retention = new Retention(updates, 1 << 20, 60_000);
         histories = List.of(new History(PathPattern.of(pattern), retention));
+        return this;
+    }
+
+    public TestSettings receiptTimeoutMs(long ms) {
+        receiptTimeoutMs = ms;
         return this;
     }
 
@@ -109,6 +115,7 @@ public final class TestSettings {
                 sessions,
                 histories,
                 HISTORY_BYTES_MAX,
+                receiptTimeoutMs,
                 http,
                 messageBytesMax,
                 batchUpdatesMax,

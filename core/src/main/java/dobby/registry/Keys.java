@@ -1,0 +1,98 @@
+package dobby.registry;
+
+import dobby.message.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What updates with a key were answered, so that a repeat is not carried out again.
+ *
+ * <p>Threads: safe from any thread; whoever brings a key while another carries out its update waits
+ * for that.
+ */
+public final class Keys {
+
+    /** How long a key is known after its update was accepted, in milliseconds. */
+    public static final long WINDOW_MS = 300_000;
+
+    /** How many keys are known; of more, the oldest are forgotten before their time. */
+    public static final int COUNT_MAX = 100_000;
+
+    private final LongSupplier clockMs;
+    private final int countMax;
+    private final LinkedHashMap<String, Slot> slots = new LinkedHashMap<>(); // the oldest first
+
+    /** What became of one key's update; its monitor is held while that is carried out. */
+    private static final class Slot {
+        Outcome.@Nullable Accepted answer;
+        long sinceMs; // guarded by the keys' monitor
+    }
+
+    /**
+     * @param clockMs the time in milliseconds
+     */
+    public Keys(LongSupplier clockMs) {
+        this(clockMs, COUNT_MAX);
+    }
+
+    Keys(LongSupplier clockMs, int countMax) {
+        this.clockMs = clockMs;
+        this.countMax = countMax;
+    }
+
+    /** Carries out an update, unless one of the same path and key was accepted not long ago. */
+    Outcome once(Path path, String key, Supplier<Outcome> update) {
+        String name = path.text() + '\n' + key; // neither holds a line break
+        Slot slot = slotOf(name);
+        synchronized (slot) {
+            if (slot.answer != null) {
+                return slot.answer.again();
+            }
+            Outcome outcome = update.get();
+            if (outcome instanceof Outcome.Accepted accepted) {
+                slot.answer = accepted;
+                keep(name, slot);
+            }
+            return outcome;
+        }
+    }
+
+    private synchronized Slot slotOf(String name) {
+        forgetOld();
+        Slot slot = slots.get(name);
+        if (slot == null) {
+            slot = new Slot();
+            keep(name, slot);
+        }
+        return slot;
+    }
+
+    private synchronized void keep(String name, Slot slot) {
+        slots.remove(name);
+        slot.sinceMs = clockMs.getAsLong();
+        slots.put(name, slot);
+        forgetOld();
+    }
+
+    /** Forgets what is too old; to be called now and then. */
+    public synchronized void forgetOld() {
+        long tooOld = clockMs.getAsLong() - WINDOW_MS;
+        Iterator<Map.Entry<String, Slot>> oldestFirst = slots.entrySet().iterator();
+        while (oldestFirst.hasNext()) {
+            Slot slot = oldestFirst.next().getValue();
+            if (slots.size() <= countMax && slot.sinceMs > tooOld) {
+                return;
+            }
+            oldestFirst.remove();
+        }
+    }
+
+    /** How many are known. */
+    synchronized int size() {
+        return slots.size();
+    }
+}
