@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,8 +24,22 @@ final class BackEnd {
     }
 
     /** One update as Dudley takes it. */
-    static Map<String, String> update(String path, String message) {
+    static Map<String, Object> update(String path, String message) {
         return Map.of("path", path, "message", message);
+    }
+
+    /**
+     * What lets a session hear a path.
+     *
+     * @param since from where on, as a person writes it: digits are a number of updates; empty for
+     *     from now on
+     */
+    static Map<String, Object> connect(String id, String path, String since) {
+        Map<String, Object> update = new LinkedHashMap<>(update("::connect", id + "->" + path));
+        if (!since.isEmpty()) {
+            update.put("since", since.matches("\\d{1,18}") ? Long.valueOf(since) : since);
+        }
+        return update;
     }
 
     /**
@@ -32,7 +47,7 @@ final class BackEnd {
      *
      * @throws IOException if nobody answers, or the server cannot now
      */
-    String send(List<Map<String, String>> updates)
+    String send(List<Map<String, Object>> updates)
             throws IOException, InterruptedException, Refused {
         HttpResponse<String> answer =
                 web.post(URI.create(dudley + "/updates"), Json.write(updates), ANSWER_BOUND);

@@ -47,6 +47,14 @@ final class Subscribe implements Callable<Integer> {
                             + ")")
     private String dudley = "";
 
+    @Option(
+            names = "--since",
+            paramLabel = "START",
+            description =
+                    "begin earlier than now, on paths with a history: all, a number of updates, a"
+                            + " time like 10m, or a position")
+    private String since = "";
+
     @Option(names = "--json", description = "print each update as a JSON object")
     private boolean json;
 
@@ -66,7 +74,8 @@ final class Subscribe implements Callable<Integer> {
             URI control = DoorUrl.find("dudley", dudley, shell.environment(), USUAL_DUDLEY);
             Web web = new Web();
             List<String> distinct = paths.stream().distinct().toList();
-            follow(new Subscription(web, sessions, new BackEnd(web, control), distinct));
+            BackEnd backEnd = new BackEnd(web, control);
+            follow(new Subscription(web, sessions, backEnd, distinct, since));
             return Exit.OK;
         } catch (DoorUrl.Bad e) {
             shell.complain(e.getMessage());
@@ -90,7 +99,8 @@ final class Subscribe implements Callable<Integer> {
                 }
                 if (subscription.wasReplaced()) {
                     shell.tell(
-                            "# the server forgot the session; connecting a new one, updates may be lost");
+                            "# the server forgot the session; connecting a new one, updates of"
+                                    + " paths without history may be lost");
                 }
                 updates.forEach(update -> show(update, subscription.confirms(update)));
             } catch (IOException e) {
@@ -115,7 +125,7 @@ final class Subscribe implements Callable<Integer> {
         if (isConfirmation) {
             shell.tell("# connected to " + path);
         } else if (path.equals("::gap")) {
-            shell.tell("# updates were lost on " + message);
+            shell.tell("# updates were lost on " + message + range(update));
         } else if (path.equals("::+::disconnect")) {
             shell.tell("# disconnected from " + message);
         } else {
@@ -124,6 +134,14 @@ final class Subscribe implements Callable<Integer> {
                 shell.say(Line.of(path) + "\t" + Line.of(message));
             }
         }
+    }
+
+    /** Which ones, where that is known. */
+    private static String range(Json gap) {
+        String after = gap.text("after");
+        String upTo = gap.text("position");
+        return (after.isEmpty() ? "" : ", after " + after)
+                + (upTo.isEmpty() ? "" : ", up to " + upTo);
     }
 
     private boolean isEnough() {

@@ -1,14 +1,20 @@
 package dobby.cli;
 
+import dobby.message.Position;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** A session at Firenze that is kept connected to some paths, also when the server forgets it. */
+/**
+ * A session at Firenze that is kept connected to some paths, also when the server forgets it: a new
+ * one takes up each path where the old one ended, if the path has a history.
+ */
 final class Subscription {
 
     /** Longer than any server holds a poll; only to notice one that has vanished. */
@@ -21,18 +27,24 @@ final class Subscription {
     private final URI firenze;
     private final BackEnd backEnd;
     private final List<String> paths;
+    private final String since;
     private final Set<String> unconfirmed = new HashSet<>();
+    private final Map<String, Position> known = new HashMap<>();
 
     private String id = "";
     private String token = "";
     private boolean isConnected;
     private boolean isReplaced;
 
-    Subscription(Web web, URI firenze, BackEnd backEnd, List<String> paths) {
+    /**
+     * @param since from where on the paths are wanted at first; empty for from now on
+     */
+    Subscription(Web web, URI firenze, BackEnd backEnd, List<String> paths, String since) {
         this.web = web;
         this.firenze = firenze;
         this.backEnd = backEnd;
         this.paths = List.copyOf(paths);
+        this.since = since;
     }
 
     /** Waits for what comes next; it may be nothing. After an exception it may be called again. */
@@ -78,7 +90,33 @@ final class Subscription {
             isConnected = false;
             id = answered;
         }
-        return batch.objects("updates");
+        return batch.objects("updates").stream().filter(this::isNew).toList();
+    }
+
+    /**
+     * Notes how far its path is known, and says whether it was not given before: a connect whose
+     * answer was lost is repeated, and then so is what it brought.
+     */
+    private boolean isNew(Json update) {
+        String path = update.text("path");
+        Position position = Position.parse(update.text("position"));
+        if (path.equals("::gap")) {
+            known.remove(update.text("message"));
+        } else if (position != null) {
+            Position before = known.get(path);
+            if (before != null
+                    && before.epoch().equals(position.epoch())
+                    && before.offset() >= position.offset()) {
+                return unconfirmed.contains(path);
+            }
+            known.put(path, position);
+        }
+        return true;
+    }
+
+    private String start(String path) {
+        Position position = known.get(path);
+        return position == null ? since : position.toString();
     }
 
     private void connect() throws IOException, InterruptedException, Refused {
@@ -86,7 +124,7 @@ final class Subscription {
         String answer =
                 backEnd.send(
                         paths.stream()
-                                .map(path -> BackEnd.update("::connect", id + "->" + path))
+                                .map(path -> BackEnd.connect(id, path, start(path)))
                                 .toList());
         for (Json item : BackEnd.items(answer)) {
             if (!item.text("unknown").isEmpty()) {

@@ -7,6 +7,7 @@ import dobby.server.Dobby;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,14 +16,19 @@ import java.util.Objects;
 final class House implements AutoCloseable {
 
     private final List<Terminal> terminals = new ArrayList<>();
+    private final List<String> history;
     private Dobby dobby;
 
-    private House(Dobby dobby) {
-        this.dobby = dobby;
+    private House(List<String> history) throws Exception {
+        this.history = history;
+        this.dobby = start("127.0.0.1:0", "127.0.0.1:0", history);
     }
 
-    static House open() throws Exception {
-        return new House(start("127.0.0.1:0", "127.0.0.1:0"));
+    /**
+     * @param history which paths have one, as the option is written
+     */
+    static House open(String... history) throws Exception {
+        return new House(List.of(history));
     }
 
     /** Stops the server as a signal does. */
@@ -32,17 +38,22 @@ final class House implements AutoCloseable {
 
     /** Starts another one on the same addresses. */
     void startAgain() throws Exception {
-        dobby = start(address("firenze"), address("dudley"));
+        dobby = start(address("firenze"), address("dudley"), history);
     }
 
-    private static Dobby start(String firenze, String dudley) throws Exception {
+    private static Dobby start(String firenze, String dudley, List<String> history)
+            throws Exception {
         Map<String, List<String>> flags =
-                Map.of(
-                        "firenze", List.of(firenze),
-                        "dudley", List.of(dudley),
-                        "imperio", List.of("127.0.0.1:0"),
-                        "imperio-http", List.of("off"),
-                        "loops", List.of("1"));
+                new HashMap<>(
+                        Map.of(
+                                "firenze", List.of(firenze),
+                                "dudley", List.of(dudley),
+                                "imperio", List.of("127.0.0.1:0"),
+                                "imperio-http", List.of("off"),
+                                "loops", List.of("1")));
+        if (!history.isEmpty()) {
+            flags.put("history", history);
+        }
         return Dobby.start(SettingsReader.read(flags, new Environment(Map.of())));
     }
 
