@@ -4,15 +4,15 @@ import { startDobby } from "../../../clients/pomona/test/stage/dobby.mjs";
 import { startSite } from "./site.mjs";
 import { openWindow, startBrowser } from "./window.mjs";
 
-/** Starts all three; they end with the test, which fails if the site has failed at something. */
-export async function startStage(t) {
+/** Starts all three, Dobby with the options given; they end with the test, which fails if the site has failed at something. */
+export async function startStage(t, ...options) {
   // Node calls what is to be done after a test in the order it was said. Here what began last ends first.
   const ends = [];
   t.after(async () => {
     while (ends.length > 0) await ends.pop()();
   });
   const stage = { after: (end) => ends.push(end) };
-  const dobby = await startDobby(stage);
+  const dobby = await startDobby(stage, ...options);
   const [site, browser] = await Promise.all([startSite(stage, dobby), startBrowser(stage)]);
   stage.after(() => assert.doesNotMatch(site.log, /Traceback|" 5\d\d /));
   return {

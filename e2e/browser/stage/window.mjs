@@ -82,7 +82,7 @@ async function signIn(request, site, who, password = PASSWORDS[who]) {
 
 /** Runs in the page: notes what the page's handlers are given, and what the indicator says. */
 function watch() {
-  globalThis.seen = { updates: [], states: [], ids: [], snapshots: 0 };
+  globalThis.seen = { updates: [], states: [], ids: [], gaps: [], snapshots: 0 };
   addEventListener("DOMContentLoaded", () => {
     const indicator = document.getElementById("connection");
     if (!indicator) return;
@@ -105,6 +105,7 @@ function watch() {
         };
       }
       app.pomona.on("id", (id) => seen.ids.push(id));
+      app.pomona.on("gap", (path) => seen.gaps.push(path));
     },
   });
 }
