@@ -44,9 +44,14 @@ public final class AsyncCornelius {
         return send(() -> copy);
     }
 
-    /** As {@link Cornelius#connect}. */
+    /** As {@link Cornelius#connect(String, Collection)}. */
     public CompletableFuture<Boolean> connect(String id, Collection<String> paths) {
         return send(() -> Orders.connect(id, paths)).thenApply(Orders::known);
+    }
+
+    /** As {@link Cornelius#connect(String, Collection, String)}. */
+    public CompletableFuture<Boolean> connect(String id, Collection<String> paths, String since) {
+        return send(() -> Orders.connect(id, paths, since)).thenApply(Orders::known);
     }
 
     /** As {@link Cornelius#disconnect}. */

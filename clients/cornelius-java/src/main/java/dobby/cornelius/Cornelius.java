@@ -112,6 +112,20 @@ public final class Cornelius {
     }
 
     /**
+     * As {@link #connect(String, Collection)}, but of paths with a history from an earlier start
+     * on. What came between the start and now is given first, and nothing twice; what of it is not
+     * kept any more is told to the session.
+     *
+     * @param since {@code all} that is kept, the position of the last update that is known, a time
+     *     such as {@code 10m}, or how many updates
+     * @return false if nobody has this id, or no longer
+     * @throws CorneliusException if it was not connected, or may not have been
+     */
+    public boolean connect(String id, Collection<String> paths, String since) {
+        return Orders.known(updates(Orders.connect(id, paths, since)));
+    }
+
+    /**
      * Lets a session hear paths no longer.
      *
      * @return false if nobody has this id, or no longer

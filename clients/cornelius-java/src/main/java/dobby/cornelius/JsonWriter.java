@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes a batch: {@code [{"path":"…","message":"…"},…]}.
+ * Writes a batch: {@code [{"path":"…","message":"…"},…]}, with {@code "since"} where an update has
+ * one.
  *
  * <p>Threads: safe from any thread, it keeps nothing.
  */
@@ -21,14 +22,28 @@ final class JsonWriter {
         StringBuilder out = new StringBuilder(64);
         char before = '[';
         for (int i = 0; i < updates.size(); i++) {
+            Update update = updates.get(i);
             out.append(before).append("{\"path\":");
-            quote(i, updates.get(i).path(), out);
+            quote(i, update.path(), out);
             out.append(",\"message\":");
-            quote(i, updates.get(i).message(), out);
+            quote(i, update.message(), out);
+            if (update.since().isPresent()) {
+                out.append(",\"since\":");
+                start(i, update.since().get(), out);
+            }
             out.append('}');
             before = ',';
         }
         return out.append(']').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** How many updates is a number in JSON. */
+    private static void start(int item, String since, StringBuilder out) {
+        if (since.matches("[1-9][0-9]{0,8}")) {
+            out.append(since);
+        } else {
+            quote(item, since, out);
+        }
     }
 
     private static void quote(int item, String text, StringBuilder out) {

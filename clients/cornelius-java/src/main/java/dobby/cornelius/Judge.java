@@ -116,7 +116,11 @@ final class Judge {
                 if (!(answer instanceof Map<?, ?> members)) {
                     return Optional.empty();
                 }
-                deliveries.add(new Delivery(subscribers(members), text(members, "unknown")));
+                deliveries.add(
+                        new Delivery(
+                                subscribers(members),
+                                text(members, "unknown"),
+                                text(members, "position")));
             }
         }
         return deliveries.size() == items ? Optional.of(deliveries) : Optional.empty();

@@ -21,6 +21,11 @@ final class Orders {
         return paths.stream().map(path -> Update.connect(id, path)).toList();
     }
 
+    static List<Update> connect(String id, Collection<String> paths, String since) {
+        Ids.checked(id);
+        return paths.stream().map(path -> Update.connect(id, path, since)).toList();
+    }
+
     static List<Update> disconnect(String id, Collection<String> paths) {
         Ids.checked(id);
         return paths.stream().map(path -> Update.disconnect(id, path)).toList();

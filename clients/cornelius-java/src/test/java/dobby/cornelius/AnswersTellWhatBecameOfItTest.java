@@ -28,14 +28,14 @@ class AnswersTellWhatBecameOfItTest {
                         Reply.deliveries(
                                 "{\"subscribers\":0}",
                                 "{\"unknown\":\"x-1\"}",
-                                "{\"later\":[{}],\"subscribers\":2}"))) {
+                                "{\"later\":[{}],\"subscribers\":2,\"position\":\"k3:7\"}"))) {
             List<Update> batch =
                     List.of(new Update("a", "1"), Update.connect("x-1", "a"), new Update("b", "2"));
             assertThat(Cornelius.at(server.url()).updates(batch))
                     .containsExactly(
-                            new Delivery(0, Optional.empty()),
-                            new Delivery(0, Optional.of("x-1")),
-                            new Delivery(2, Optional.empty()));
+                            new Delivery(0, Optional.empty(), Optional.empty()),
+                            new Delivery(0, Optional.of("x-1"), Optional.empty()),
+                            new Delivery(2, Optional.empty(), Optional.of("k3:7")));
         }
     }
 

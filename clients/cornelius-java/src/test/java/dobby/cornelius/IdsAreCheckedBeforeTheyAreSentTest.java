@@ -35,9 +35,11 @@ class IdsAreCheckedBeforeTheyAreSentTest {
             Cornelius dobby = Cornelius.at(server.url());
             assertRefused(() -> dobby.connect(id, List.of("contacts")));
             assertRefused(() -> dobby.connect(id, List.of()));
+            assertRefused(() -> dobby.connect(id, List.of(), "all"));
             assertRefused(() -> dobby.disconnect(id, List.of("contacts")));
             assertRefused(() -> dobby.closeSession(id));
             assertRefused(() -> Update.connect(id, "contacts"));
+            assertRefused(() -> Update.connect(id, "contacts", "all"));
             assertRefused(() -> Update.disconnect(id, "contacts"));
             assertRefused(() -> Update.close(id));
             assertThatThrownBy(() -> dobby.async().connect(id, List.of("contacts")).join())

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over the wire, and where to. */
@@ -121,6 +122,21 @@ class RequestIsPlainTest {
                             "[{\"path\":\"::disconnect\",\"message\":\"ID->contacts\"}]"
                                     .replace("ID", ID),
                             "[{\"path\":\"::close\",\"message\":\"ID\"}]".replace("ID", ID));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"all, '\"all\"'", "k3f9z1:118, '\"k3f9z1:118\"'", "10m, '\"10m\"'", "20, 20"})
+    void a_start_is_written_as_the_protocol_has_it(String since, String json) throws Exception {
+        try (SmallServer server = SmallServer.that(Reply.ok(1))) {
+            Cornelius dobby = Cornelius.at(server.url());
+            dobby.connect(ID, List.of("a"), since);
+            dobby.async().connect(ID, List.of("a"), since).join();
+
+            assertThat(server.requests())
+                    .hasSize(2)
+                    .allSatisfy(request ->
+                            assertThat(request.body()).endsWith("->a\",\"since\":" + json + "}]"));
         }
     }
 

@@ -34,7 +34,7 @@ final class CorneliusForJavaIsUnderstoodTest {
 
     @BeforeAll
     static void serve() throws Exception {
-        server = DobbyProcess.serve();
+        server = DobbyProcess.serve("--history", "kept/* 10");
         cornelius =
                 Cornelius.builder(DobbyProcess.url(server.dudley()))
                         .timeout(Duration.ofSeconds(20))
@@ -73,11 +73,35 @@ final class CorneliusForJavaIsUnderstoodTest {
                                     new dobby.cornelius.Update("batch", "b")));
             assertThat(deliveries)
                     .containsExactly(
-                            new Delivery(0, Optional.empty()),
-                            new Delivery(0, Optional.of(NOBODY)),
-                            new Delivery(1, Optional.empty()));
+                            new Delivery(0, Optional.empty(), Optional.empty()),
+                            new Delivery(0, Optional.of(NOBODY), Optional.empty()),
+                            new Delivery(1, Optional.empty(), Optional.empty()));
             assertThat(client.take(2))
                     .containsExactly(new Update("batch", ""), new Update("batch", "b"));
+        }
+    }
+
+    @Test
+    void a_session_that_is_connected_from_an_earlier_start_is_given_what_came_since()
+            throws Exception {
+        try (Client client = new Client(server.firenze())) {
+            Optional<String> first = Optional.empty();
+            for (String text : List.of("3", "2", "1")) {
+                var update = new dobby.cornelius.Update("kept/a", text);
+                Optional<String> place = cornelius.updates(List.of(update)).get(0).position();
+                first = first.or(() -> place);
+            }
+            cornelius.connect(client.id(), List.of("kept/a"), first.orElseThrow());
+            assertThat(client.take(3))
+                    .containsExactly(
+                            new Update("kept/a", ""),
+                            new Update("kept/a", "2"),
+                            new Update("kept/a", "1"));
+            cornelius.connect(client.id(), List.of("kept/a"), "1");
+            assertThat(client.take(2))
+                    .containsExactly(new Update("kept/a", ""), new Update("kept/a", "1"));
+            assertRefused(
+                    400, "bad_start", () -> cornelius.connect(client.id(), List.of("a"), "soon"));
         }
     }
 
