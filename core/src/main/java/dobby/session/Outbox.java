@@ -79,9 +79,30 @@ final class Outbox {
         }
         // Taken out first, so that the gaps stay in the order of their numbers.
         Gap before = gaps.remove(lost.path());
-        Position after = before == null ? lost.after() : before.after();
+        Position after =
+                before == null
+                        ? lost.after()
+                        : furtherBack(before.after(), lost.after(), lost.position());
         gaps.put(lost.path(), new Gap(lost.seq(), after, lost.position()));
         newestGap = lost.seq();
+    }
+
+    /**
+     * From where on nothing is known if it was not known from either on. What is lost may itself be
+     * a gap, or be given again from an earlier place; then it reaches further back than what was
+     * lost before it.
+     *
+     * @param now a place in the log of now; what is of another log is older than all of this
+     */
+    private static @Nullable Position furtherBack(
+            @Nullable Position one, @Nullable Position other, @Nullable Position now) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        if (one.epoch().equals(other.epoch())) {
+            return one.offset() <= other.offset() ? one : other;
+        }
+        return now != null && one.epoch().equals(now.epoch()) ? other : one;
     }
 
     /** Whether all that is newer than the number can be sent, or told as a gap. */
