@@ -35,8 +35,9 @@ class LayersTest {
         "http, message loop tls",
         "wire, message loop registry session http",
         "webhook, message registry",
+        "inspect, message loop registry session broker http wire",
         "config, message loop registry session broker dispatch http tls webhook",
-        "server, message loop registry session broker dispatch http wire webhook config tls",
+        "server, message loop registry session broker dispatch http wire inspect webhook config tls",
         "cli, message config server load"
     })
     void each_package_knows_only_what_is_below_it(String name, String below) {
@@ -56,7 +57,7 @@ class LayersTest {
     @ParameterizedTest
     @CsvSource({
         "io.netty.., http tls wire server",
-        "tools.jackson.., http wire webhook cli",
+        "tools.jackson.., http wire inspect webhook cli",
         "org.snakeyaml.., config",
         "picocli.., cli",
         "ch.qos.logback.., none"

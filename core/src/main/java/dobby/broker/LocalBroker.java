@@ -8,7 +8,9 @@ import dobby.registry.Handling;
 import dobby.registry.Occupancy;
 import dobby.registry.Outcome;
 import dobby.registry.Registration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -183,6 +185,41 @@ public final class LocalBroker implements Broker {
                 }
             }
         });
+    }
+
+    /** What there is of a path; nothing if it has neither members nor a history. */
+    public PathState state(Path path) {
+        Topic topic = topics.get(path);
+        if (topic == null) {
+            return new PathState(path, 0, null, 0, 0);
+        }
+        synchronized (topic) {
+            PathLog log = topic.log();
+            return log == null
+                    ? new PathState(path, topic.size(), null, 0, 0)
+                    : new PathState(path, topic.size(), log.head(), log.size(), log.bytes());
+        }
+    }
+
+    /**
+     * The paths with members or a history that begin with a text, in the order of their characters.
+     * Looks at every path: not for an event loop.
+     *
+     * @param after only those behind this text
+     * @param count at most so many
+     */
+    public List<Path> paths(String prefix, String after, int count) {
+        PriorityQueue<Path> first =
+                new PriorityQueue<>(Comparator.comparing(Path::text).reversed());
+        for (Path path : topics.keySet()) {
+            if (path.text().startsWith(prefix) && path.text().compareTo(after) > 0) {
+                first.add(path);
+                if (first.size() > count) {
+                    first.remove();
+                }
+            }
+        }
+        return first.stream().sorted(Comparator.comparing(Path::text)).toList();
     }
 
     /** How many paths have members or a history. */

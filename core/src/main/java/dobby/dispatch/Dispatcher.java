@@ -11,6 +11,7 @@ import dobby.registry.Occupancy;
 import dobby.registry.Outcome;
 import dobby.registry.Owl;
 import dobby.registry.Registration;
+import java.util.Set;
 
 /**
  * What the dispatchers have in common: the broker gives updates their order, the rosters know who
@@ -59,6 +60,11 @@ abstract sealed class Dispatcher implements Owl permits Pig, Hedwig {
     @Override
     public final void gone(Registration who) {
         rosters.gone(who);
+    }
+
+    @Override
+    public final Set<Path> pathsOf(Registration who) {
+        return rosters.of(who).pathsOf(who);
     }
 
     @Override

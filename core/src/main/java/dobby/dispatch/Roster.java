@@ -115,6 +115,12 @@ final class Roster implements Outlet {
         who.give(Update.of(DISPATCHER, Path.DISCONNECTED, Message.of(path.text())), faults);
     }
 
+    /** What one is connected to. */
+    Set<Path> pathsOf(Registration who) {
+        assert loop.inside();
+        return Set.copyOf(pathsOf.getOrDefault(who, Set.of()));
+    }
+
     /** Ends all connections of one that was unregistered. */
     void gone(Registration who) {
         assert loop.inside();

@@ -56,6 +56,13 @@ public final class Deadlines {
         return deadline.queue == this;
     }
 
+    /** For how many milliseconds one that waits here has waited. */
+    public long waitedMs(Deadline deadline) {
+        assert loop.inside();
+        long begun = deadline.dueNanos - delayNanos;
+        return TimeUnit.NANOSECONDS.toMillis(loop.nowNanos() - begun);
+    }
+
     /** How many wait. */
     public int size() {
         return size;

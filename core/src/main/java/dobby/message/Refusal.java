@@ -53,6 +53,7 @@ public enum Refusal {
     ENCODING_NOT_SUPPORTED(415, "Bodies are taken as they are, not compressed."),
 
     // What a line or a request target says.
+    BAD_QUERY(400, "A query holds what the address takes, each once and as it takes it."),
     BAD_CHARACTER(400, "A control character stands where none may."),
     BAD_PERCENT_ENCODING(400, "A percent sign begins no valid escape."),
     LINE_TOO_LONG(400, "A line is longer than the longest update needs; the connection is closed."),

@@ -138,6 +138,16 @@ public final class Dolores {
         return found == null || found.ended() ? null : found;
     }
 
+    /** What one is connected to. To be called on its loop. */
+    public Set<Path> pathsOf(Registration who) {
+        return owl.pathsOf(who);
+    }
+
+    /** Whether a path has the form of the ids that are issued here. */
+    public boolean isId(Path path) {
+        return ids.hasForm(path.text());
+    }
+
     /** How many are registered. */
     public int size() {
         return registrations.size();

@@ -3,6 +3,7 @@ package dobby.registry;
 import dobby.message.Path;
 import dobby.message.Start;
 import dobby.message.Update;
+import java.util.Set;
 
 /**
  * A dispatcher: relates paths to the Thestrals connected to them.
@@ -40,6 +41,9 @@ public interface Owl {
 
     /** Ends every connection of one that was unregistered, without telling it. */
     void gone(Registration who);
+
+    /** What one is connected to. To be called on its loop. */
+    Set<Path> pathsOf(Registration who);
 
     /** Tells from now on which paths have members. To be called before anybody is connected. */
     void watch(Occupancy occupancy);

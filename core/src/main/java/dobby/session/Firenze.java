@@ -227,6 +227,23 @@ public final class Firenze extends Deadline implements Thestral {
         }
     }
 
+    /** How it stands. To be called on its loop. */
+    public SessionState look() {
+        assert sessions.loop().inside();
+        Outbox box = outbox;
+        Transport over = transport;
+        return new SessionState(
+                over == null ? null : over.kind(),
+                state == State.BLOCKED,
+                state == State.SILENT ? sessions.silent().waitedMs(this) : 0,
+                confirmed,
+                sent,
+                box == null ? 0 : box.size(),
+                box == null ? 0 : box.bytes(),
+                box == null ? List.of() : box.losses(),
+                box == null ? List.of() : box.pathsAfter(sent));
+    }
+
     private void confirm(long seq) {
         confirmed = Math.max(confirmed, seq);
         if (outbox != null) {

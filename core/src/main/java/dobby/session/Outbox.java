@@ -199,6 +199,32 @@ final class Outbox {
         return gaps.size();
     }
 
+    int size() {
+        return entries.size();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** What was lost and is not confirmed to be known. */
+    List<SessionState.Gap> losses() {
+        return gaps.entrySet().stream()
+                .map(each ->
+                        new SessionState.Gap(
+                                each.getKey(), each.getValue().after(), each.getValue().upTo()))
+                .toList();
+    }
+
+    /** The paths of all that is newer than the number. */
+    List<Path> pathsAfter(long seq) {
+        List<Path> paths = new ArrayList<>();
+        for (int place = entries.placeAfter(seq); place < entries.size(); place++) {
+            paths.add(entries.get(place).path());
+        }
+        return paths;
+    }
+
     /** Writes the entry that tells of a gap. */
     @FunctionalInterface
     interface GapWriter {

@@ -14,6 +14,11 @@ public interface Transport {
     /** Whether its first batch is its last, as a poll's is. */
     boolean endsWithBatch();
 
+    /** What it is called where people look at a session. */
+    default String kind() {
+        return endsWithBatch() ? "poll" : "stream";
+    }
+
     /**
      * From now on it is this session's: the one it asked for, or a new one. Is told before the
      * first batch.

@@ -9,6 +9,7 @@ import dobby.http.BackEndsOnly;
 import dobby.http.Handler;
 import dobby.http.HttpDoor;
 import dobby.http.HttpLimits;
+import dobby.inspect.Inspection;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.registry.Dolores;
@@ -178,7 +179,8 @@ public final class Dobby implements AutoCloseable {
         HttpLimits noBodies = http.withBodyBytesMax(UNWANTED_BODY_BYTES_MAX);
         HttpLimits ofClients = http.withBodyBytesMax(ClientDoor.BODY_BYTES_MAX);
         Handler clients = new ClientDoor(dolores, this::sessionsOf, settings.allowOrigins());
-        Handler dudley = new Dudley(dolores, messageBytesMax, settings.batchUpdatesMax(), repeats);
+        Handler batches = new Dudley(dolores, messageBytesMax, settings.batchUpdatesMax(), repeats);
+        Handler dudley = new Inspection(dolores, broker, faults, batches);
         Handler imperioHttp = new ImperioHttp(dolores, messageBytesMax);
         HttpLimits longTargets = noBodies.withTargetBytesMax(ImperioHttp.TARGET_BYTES_MAX);
         Doors doors = settings.doors();

@@ -94,6 +94,11 @@ final class EventStream extends Stream {
     }
 
     @Override
+    public String kind() {
+        return "events";
+    }
+
+    @Override
     public void close(CloseReason why, Batch last) {
         String code = why.name().toLowerCase(Locale.ROOT);
         String event =

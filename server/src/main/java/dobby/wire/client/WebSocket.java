@@ -111,6 +111,11 @@ final class WebSocket extends Stream {
     }
 
     @Override
+    public String kind() {
+        return "websocket";
+    }
+
+    @Override
     public void close(CloseReason why, Batch last) {
         onConnection(() -> end(why.code(), why.text()));
     }

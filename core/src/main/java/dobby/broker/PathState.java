@@ -1,0 +1,17 @@
+package dobby.broker;
+
+import dobby.message.Path;
+import dobby.message.Position;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is of a path at one moment.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param members how many are connected to it
+ * @param head the place of its newest update; null if it has no history
+ * @param kept how many updates its history keeps
+ * @param bytes how many bytes their messages have together in UTF-8
+ */
+public record PathState(Path path, int members, @Nullable Position head, int kept, long bytes) {}
