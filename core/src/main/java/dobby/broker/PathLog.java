@@ -70,13 +70,6 @@ final class PathLog {
         }
     }
 
-    /** Forgets everything; it is not to be used any more. */
-    void close() {
-        while (!kept.isEmpty()) {
-            forgetOldest();
-        }
-    }
-
     private long forgetOldest() {
         int size = kept.removeFirst().bytes;
         bytes -= size;

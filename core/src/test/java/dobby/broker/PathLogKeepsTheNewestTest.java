@@ -85,7 +85,7 @@ class PathLogKeepsTheNewestTest {
         PathLog two = filled(log(10, 1000, 1000), 3);
         assertThat(one.size()).isEqualTo(3);
         assertThat(slice(two, Start.ALL, 3, 0)).isEqualTo("e:2 [3@e:3]");
-        one.close();
+        one.forgetOld(2000);
         assertThat(room).hasValue(3);
     }
 
