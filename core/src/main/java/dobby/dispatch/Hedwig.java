@@ -4,6 +4,8 @@ import dobby.broker.Broker;
 import dobby.broker.Retention;
 import dobby.loop.Faults;
 import dobby.message.Path;
+import dobby.message.PathRule;
+import dobby.message.PathRules;
 import java.util.List;
 
 /**
@@ -14,26 +16,19 @@ import java.util.List;
  */
 public final class Hedwig extends Dispatcher {
 
-    private final List<History> histories;
+    private final PathRules<Retention> retentions;
 
     /**
      * @param faults is told of Thestrals that throw
-     * @param histories the first that matches a path counts
+     * @param histories which paths have a history; the first that matches a path counts
      */
-    public Hedwig(Broker broker, Faults faults, List<History> histories) {
+    public Hedwig(Broker broker, Faults faults, List<PathRule<Retention>> histories) {
         super(broker, faults);
-        this.histories = List.copyOf(histories);
+        this.retentions = new PathRules<>(histories, Retention.NONE);
     }
 
     @Override
     Retention retentionOf(Path path) {
-        if (!path.isControl()) {
-            for (History each : histories) {
-                if (each.paths().matches(path)) {
-                    return each.retention();
-                }
-            }
-        }
-        return Retention.NONE;
+        return retentions.of(path);
     }
 }

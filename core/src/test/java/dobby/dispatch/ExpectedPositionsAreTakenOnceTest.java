@@ -7,6 +7,7 @@ import dobby.broker.Retention;
 import dobby.message.Message;
 import dobby.message.Path;
 import dobby.message.PathPattern;
+import dobby.message.PathRule;
 import dobby.message.Position;
 import dobby.message.ThestralId;
 import dobby.message.Update;
@@ -34,7 +35,7 @@ class ExpectedPositionsAreTakenOnceTest {
                     (where, thrown) -> {
                         throw new AssertionError(where, thrown);
                     },
-                    List.of(new History(PathPattern.of("p"), new Retention(10, 1000, 60_000))));
+                    List.of(new PathRule<>(PathPattern.of("p"), new Retention(10, 1000, 60_000))));
 
     private Outcome append(long expected) {
         return hedwig.publish(

@@ -7,6 +7,7 @@ import dobby.broker.Retention;
 import dobby.message.Message;
 import dobby.message.Path;
 import dobby.message.PathPattern;
+import dobby.message.PathRule;
 import dobby.message.Position;
 import dobby.message.Start;
 import dobby.message.ThestralId;
@@ -38,7 +39,7 @@ class HistoryIsGivenToWhoComesLateTest {
                         throw new AssertionError(where, thrown);
                     },
                     List.of(
-                            new History(
+                            new PathRule<>(
                                     PathPattern.of("orders/*"), new Retention(3, 100, 60_000))));
     private final Dolores dolores =
             new Dolores(new IdIssuer("test", new Random(1)), hedwig, (where, thrown) -> {});

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dobby.broker.LocalBroker;
 import dobby.broker.Retention;
 import dobby.dispatch.Hedwig;
-import dobby.dispatch.History;
 import dobby.message.Parsed;
 import dobby.message.Path;
 import dobby.message.PathPattern;
+import dobby.message.PathRule;
 import dobby.message.Position;
 import dobby.message.Refusal;
 import dobby.message.Start;
@@ -32,7 +32,7 @@ class OpenReceiptsAreBoundedTest {
                             new LocalBroker(() -> 0, () -> "e", 1000),
                             (where, thrown) -> {},
                             List.of(
-                                    new History(
+                                    new PathRule<>(
                                             PathPattern.of("log"), new Retention(9, 99, 9999)))),
                     (where, thrown) -> {},
                     new Keys(() -> 0),

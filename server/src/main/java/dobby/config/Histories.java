@@ -1,9 +1,9 @@
 package dobby.config;
 
 import dobby.broker.Retention;
-import dobby.dispatch.History;
 import dobby.message.Parsed;
 import dobby.message.PathPattern;
+import dobby.message.PathRule;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class Histories {
 
     private Histories() {}
 
-    static Kind<History> kind() {
+    static Kind<PathRule<Retention>> kind() {
         return new Kind<>(
                 "HISTORY",
                 "a pattern like orders/* or news/**, and behind it, with spaces between, a number of"
@@ -34,7 +34,7 @@ final class Histories {
                 Histories::parse);
     }
 
-    private static @Nullable History parse(String text) {
+    private static @Nullable PathRule<Retention> parse(String text) {
         String[] words = text.strip().split(" +", -1);
         Retention kept = FALLBACK;
         for (int i = 1; i < words.length && kept != null; i++) {
@@ -43,7 +43,7 @@ final class Histories {
         return kept != null
                         && PathPattern.parse(words[0])
                                 instanceof Parsed.Value<PathPattern>(PathPattern pattern)
-                ? new History(pattern, kept)
+                ? new PathRule<>(pattern, kept)
                 : null;
     }
 

@@ -1,6 +1,7 @@
 package dobby.config;
 
-import dobby.dispatch.History;
+import dobby.broker.Retention;
+import dobby.message.PathRule;
 import dobby.webhook.EventKind;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -69,7 +70,7 @@ public final class Options {
                     "4MiB",
                     "how large those may be together");
 
-    static final Option<History> HISTORY =
+    static final Option<PathRule<Retention>> HISTORY =
             many(
                     Section.HISTORY,
                     "history",

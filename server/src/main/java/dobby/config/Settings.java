@@ -1,7 +1,8 @@
 package dobby.config;
 
-import dobby.dispatch.History;
+import dobby.broker.Retention;
 import dobby.http.HttpLimits;
+import dobby.message.PathRule;
 import dobby.session.SessionLimits;
 import dobby.tls.Tls;
 import dobby.webhook.WebhookSettings;
@@ -34,7 +35,7 @@ public record Settings(
         String id,
         Doors doors,
         SessionLimits sessions,
-        List<History> histories,
+        List<PathRule<Retention>> histories,
         int historyBytesMax,
         long receiptTimeoutMs,
         HttpLimits http,

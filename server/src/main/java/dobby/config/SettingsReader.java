@@ -1,7 +1,8 @@
 package dobby.config;
 
-import dobby.dispatch.History;
+import dobby.broker.Retention;
 import dobby.http.HttpLimits;
+import dobby.message.PathRule;
 import dobby.session.SessionLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,11 +96,11 @@ public final class SettingsReader {
     }
 
     /** A history that a session could not be given whole would be told as a gap each time. */
-    private List<History> histories() {
-        List<History> histories = values.all(Options.HISTORY);
+    private List<PathRule<Retention>> histories() {
+        List<PathRule<Retention>> histories = values.all(Options.HISTORY);
         int queue = values.one(Options.SESSION_QUEUE);
-        for (History each : histories) {
-            if (each.retention().updates() > queue) {
+        for (PathRule<Retention> each : histories) {
+            if (each.value().updates() > queue) {
                 values.problem(
                         values.where(Options.HISTORY),
                         each.paths() + ": more updates than session-queue, which is " + queue);

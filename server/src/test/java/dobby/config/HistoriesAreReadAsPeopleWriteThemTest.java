@@ -3,7 +3,7 @@ package dobby.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dobby.broker.Retention;
-import dobby.dispatch.History;
+import dobby.message.PathRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HistoriesAreReadAsPeopleWriteThemTest {
 
     private static Retention retention(String text) {
-        History history = Histories.kind().parser().parse(text);
+        PathRule<Retention> history = Histories.kind().parser().parse(text);
         assertThat(history).isNotNull();
-        return history == null ? Retention.NONE : history.retention();
+        return history == null ? Retention.NONE : history.value();
     }
 
     @Test

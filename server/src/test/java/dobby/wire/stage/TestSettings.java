@@ -4,9 +4,9 @@ import dobby.broker.Retention;
 import dobby.config.Doors;
 import dobby.config.Io;
 import dobby.config.Settings;
-import dobby.dispatch.History;
 import dobby.http.HttpLimits;
 import dobby.message.PathPattern;
+import dobby.message.PathRule;
 import dobby.session.SessionLimits;
 import dobby.tls.Tls;
 import dobby.webhook.WebhookSettings;
@@ -27,7 +27,7 @@ public final class TestSettings {
 
     private HttpLimits http = HttpLimits.DEFAULT;
     private SessionLimits sessions = SessionLimits.DEFAULT;
-    private List<History> histories = List.of();
+    private List<PathRule<Retention>> histories = List.of();
     private long receiptTimeoutMs = 60_000;
     private int messageBytesMax = 1024 * 1024;
     private int batchUpdatesMax = 1000;
@@ -52,7 +52,7 @@ public final class TestSettings {
     /** Paths that match the pattern keep their newest updates. */
     public TestSettings history(String pattern, int updates) {
         Retention retention = new Retention(updates, 1 << 20, 60_000);
-        histories = List.of(new History(PathPattern.of(pattern), retention));
+        histories = List.of(new PathRule<>(PathPattern.of(pattern), retention));
         return this;
     }
 
