@@ -44,7 +44,8 @@ class CoreLayersTest {
         "registry, message loop",
         "broker, message loop registry",
         "session, message loop registry",
-        "dispatch, message loop registry broker"
+        "presence, message loop registry",
+        "dispatch, message loop registry broker presence"
     })
     void each_package_knows_only_what_is_below_it(String name, String below) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify.annotations"));
@@ -72,6 +73,7 @@ class CoreLayersTest {
                         "dobby.registry",
                         "dobby.broker",
                         "dobby.session",
+                        "dobby.presence",
                         "dobby.dispatch");
     }
 

@@ -35,9 +35,9 @@ class LayersTest {
         "http, message loop tls",
         "wire, message loop registry session http",
         "webhook, message registry",
-        "inspect, message loop registry session broker http wire",
-        "config, message loop registry session broker dispatch http tls webhook",
-        "server, message loop registry session broker dispatch http wire inspect webhook config tls",
+        "inspect, message loop registry session broker presence http wire",
+        "config, message loop registry session broker dispatch presence http tls webhook",
+        "server, message loop registry session broker dispatch presence http wire inspect webhook config tls",
         "cli, message config server load"
     })
     void each_package_knows_only_what_is_below_it(String name, String below) {
@@ -83,7 +83,7 @@ class LayersTest {
                 .resideInAPackage("dobby.wire..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dobby.broker..", "dobby.dispatch..")
+                .resideInAnyPackage("dobby.broker..", "dobby.dispatch..", "dobby.presence..")
                 .check(SERVER);
     }
 

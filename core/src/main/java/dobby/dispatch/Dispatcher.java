@@ -3,15 +3,20 @@ package dobby.dispatch;
 import dobby.broker.Broker;
 import dobby.broker.Retention;
 import dobby.loop.Faults;
+import dobby.message.Introduction;
 import dobby.message.Path;
+import dobby.message.Refusal;
 import dobby.message.Start;
+import dobby.message.Text;
 import dobby.message.Update;
+import dobby.presence.Presence;
 import dobby.registry.Handling;
 import dobby.registry.Occupancy;
 import dobby.registry.Outcome;
 import dobby.registry.Owl;
 import dobby.registry.Registration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the dispatchers have in common: the broker gives updates their order, the rosters know who
@@ -23,10 +28,15 @@ abstract sealed class Dispatcher implements Owl permits Pig, Hedwig {
 
     private final Broker broker;
     private final Rosters rosters;
+    private final @Nullable Presence presence;
 
-    Dispatcher(Broker broker, Faults faults) {
+    /**
+     * @param presence null if no path tells who its members are
+     */
+    Dispatcher(Broker broker, Faults faults, @Nullable Presence presence) {
         this.broker = broker;
-        this.rosters = new Rosters(broker, faults);
+        this.rosters = new Rosters(broker, faults, presence);
+        this.presence = presence;
     }
 
     /** What is kept of a path's history. */
@@ -50,6 +60,25 @@ abstract sealed class Dispatcher implements Owl permits Pig, Hedwig {
     @Override
     public final void connect(Registration who, Path path, Start start) {
         broker.join(path, who, rosters.of(who), start, retentionOf(path));
+    }
+
+    @Override
+    public final void introduce(Registration who, Path path, @Nullable Introduction as) {
+        if (presence != null && presence.isOf(path)) { // behind the joining, on the same loop
+            Roster roster = rosters.of(who);
+            roster.loop().run(() -> roster.introduced(path, who, as));
+        }
+    }
+
+    @Override
+    public final Outcome.@Nullable Denied objection(Path path, Introduction as) {
+        if (presence == null || !presence.isOf(path)) {
+            return new Outcome.Denied(
+                    Refusal.NO_PRESENCE,
+                    "The path " + Text.shown(path.text()) + " has no presence.");
+        }
+        String why = presence.objection(as);
+        return why == null ? null : new Outcome.Denied(Refusal.BAD_MEMBER, why);
     }
 
     @Override

@@ -6,7 +6,9 @@ import dobby.loop.Faults;
 import dobby.message.Path;
 import dobby.message.PathRule;
 import dobby.message.PathRules;
+import dobby.presence.Presence;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queued dispatcher: of some paths it keeps a history, so that whoever was away, or comes late,
@@ -23,7 +25,20 @@ public final class Hedwig extends Dispatcher {
      * @param histories which paths have a history; the first that matches a path counts
      */
     public Hedwig(Broker broker, Faults faults, List<PathRule<Retention>> histories) {
-        super(broker, faults);
+        this(broker, faults, histories, null);
+    }
+
+    /**
+     * @param faults is told of Thestrals that throw
+     * @param histories which paths have a history; the first that matches a path counts
+     * @param presence who tells the members of paths; null if nobody does
+     */
+    public Hedwig(
+            Broker broker,
+            Faults faults,
+            List<PathRule<Retention>> histories,
+            @Nullable Presence presence) {
+        super(broker, faults, presence);
         this.retentions = new PathRules<>(histories, Retention.NONE);
     }
 

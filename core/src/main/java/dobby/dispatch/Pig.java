@@ -4,6 +4,8 @@ import dobby.broker.Broker;
 import dobby.broker.Retention;
 import dobby.loop.Faults;
 import dobby.message.Path;
+import dobby.presence.Presence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plain dispatcher: gives an update to whoever is connected at that moment and remembers
@@ -17,7 +19,15 @@ public final class Pig extends Dispatcher {
      * @param faults is told of Thestrals that throw
      */
     public Pig(Broker broker, Faults faults) {
-        super(broker, faults);
+        this(broker, faults, null);
+    }
+
+    /**
+     * @param faults is told of Thestrals that throw
+     * @param presence who tells the members of paths; null if nobody does
+     */
+    public Pig(Broker broker, Faults faults, @Nullable Presence presence) {
+        super(broker, faults, presence);
     }
 
     @Override

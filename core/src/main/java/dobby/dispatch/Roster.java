@@ -5,6 +5,7 @@ import dobby.broker.Outlet;
 import dobby.broker.Slice;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
+import dobby.message.Introduction;
 import dobby.message.Message;
 import dobby.message.Path;
 import dobby.message.Position;
@@ -12,6 +13,7 @@ import dobby.message.SmallSet;
 import dobby.message.Start;
 import dobby.message.ThestralId;
 import dobby.message.Update;
+import dobby.presence.Presence;
 import dobby.registry.Handling;
 import dobby.registry.Registration;
 import java.util.HashMap;
@@ -32,13 +34,15 @@ final class Roster implements Outlet {
     private final Loop loop;
     private final Broker broker;
     private final Faults faults;
+    private final @Nullable Presence presence;
     private final Map<Path, Set<Registration>> members = new HashMap<>();
     private final Map<Registration, Set<Path>> pathsOf = new HashMap<>();
 
-    Roster(Loop loop, Broker broker, Faults faults) {
+    Roster(Loop loop, Broker broker, Faults faults, @Nullable Presence presence) {
         this.loop = loop;
         this.broker = broker;
         this.faults = faults;
+        this.presence = presence;
     }
 
     @Override
@@ -103,6 +107,14 @@ final class Roster implements Outlet {
         }
     }
 
+    /** A back-end has said as whom it was connected; it may be gone or disconnected meanwhile. */
+    void introduced(Path path, Registration who, @Nullable Introduction as) {
+        assert loop.inside();
+        if (presence != null && members.getOrDefault(path, Set.of()).contains(who)) {
+            presence.joined(path, who, as);
+        }
+    }
+
     @Override
     public void left(Path path, Registration who) {
         assert loop.inside();
@@ -112,6 +124,9 @@ final class Roster implements Outlet {
         }
         remove(members, path, who);
         remove(pathsOf, who, path);
+        if (presence != null) {
+            presence.left(path, who);
+        }
         who.give(Update.of(DISPATCHER, Path.DISCONNECTED, Message.of(path.text())), faults);
     }
 
@@ -129,6 +144,9 @@ final class Roster implements Outlet {
             for (Path path : paths) {
                 remove(members, path, who);
                 broker.drop(path, who, this);
+                if (presence != null) {
+                    presence.left(path, who);
+                }
             }
         }
     }

@@ -52,6 +52,7 @@ public sealed interface Command {
                     "::occupied",
                     "::vacated",
                     "::gap",
+                    "::members",
                     "::+::disconnect",
                     "::id",
                     "::error" ->

@@ -30,6 +30,9 @@ public final class Path {
     /** Tells that a path has lost its last member; the message is the path. Sent by Dobby only. */
     public static final Path VACATED = new Path("::vacated");
 
+    /** Tells who asks of a path's members; the message is JSON. Sent by Dobby only. */
+    public static final Path MEMBERS = new Path("::members");
+
     private final String text;
 
     private Path(String text) {

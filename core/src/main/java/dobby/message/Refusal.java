@@ -31,6 +31,11 @@ public enum Refusal {
     MOVED(409, "The newest position of the path is not the expected one."),
     BAD_RECEIPT(400, "A receipt is a plain path, on which one is told of a plain path's update."),
     TOO_MANY_RECEIPTS(429, "More receipts would be open than the server keeps; try again later."),
+    BAD_MEMBER(
+            400,
+            "A connect's user is text of 1 to 128 bytes, its info a JSON object of at most"
+                    + " presence-info-bytes, its members true or false."),
+    NO_PRESENCE(400, "The path has no presence; the option presence names those that have."),
     NOT_ALLOWED(403, "Who sends this may not."),
     UNKNOWN_ID(404, "Nobody has this id, or no longer."),
     BAD_UNICODE(400, "Text holds a surrogate without its other half."),

@@ -12,18 +12,34 @@ import org.jspecify.annotations.Nullable;
  *     repeat
  * @param expect the newest position of the path; if it is another the update is not accepted
  * @param receipt the path on which to tell at how many it has arrived
+ * @param introduction of a connect, as whom
  */
 public record Terms(
         @Nullable ThestralId except,
         @Nullable String key,
         @Nullable Position expect,
-        @Nullable Path receipt) {
+        @Nullable Path receipt,
+        @Nullable Introduction introduction) {
 
     /** The longest key, in characters of ASCII. */
     public static final int KEY_LENGTH_MAX = 128;
 
     /** Nothing beyond the usual. */
     public static final Terms NONE = new Terms(null, null, null, null);
+
+    /** Those that any update may have. */
+    public Terms(
+            @Nullable ThestralId except,
+            @Nullable String key,
+            @Nullable Position expect,
+            @Nullable Path receipt) {
+        this(except, key, expect, receipt, null);
+    }
+
+    /** These, and an introduction. */
+    public Terms with(Introduction as) {
+        return new Terms(except, key, expect, receipt, as);
+    }
 
     /**
      * These, and one more by its name on the wire: {@code except}, {@code key}, {@code expect} or
@@ -35,28 +51,36 @@ public record Terms(
         switch (name) {
             case "except" -> {
                 if (!value.isEmpty()) {
-                    return Parsed.value(new Terms(new ThestralId(value), key, expect, receipt));
+                    return Parsed.value(with(new ThestralId(value), key, expect, receipt));
                 }
             }
             case "key" -> {
                 if (isKey(value)) {
-                    return Parsed.value(new Terms(except, value, expect, receipt));
+                    return Parsed.value(with(except, value, expect, receipt));
                 }
             }
             case "expect" -> {
                 Position position = Position.parse(value);
                 if (position != null) {
-                    return Parsed.value(new Terms(except, key, position, receipt));
+                    return Parsed.value(with(except, key, position, receipt));
                 }
             }
             case "receipt" -> {
                 if (Path.parse(value) instanceof Parsed.Value<Path>(Path to) && !to.isControl()) {
-                    return Parsed.value(new Terms(except, key, expect, to));
+                    return Parsed.value(with(except, key, expect, to));
                 }
             }
             default -> throw new IllegalArgumentException(name);
         }
         return Parsed.refused(refusalOf(name), Text.shown(value) + " is no " + name + ".");
+    }
+
+    private Terms with(
+            @Nullable ThestralId one,
+            @Nullable String name,
+            @Nullable Position newest,
+            @Nullable Path to) {
+        return new Terms(one, name, newest, to, introduction);
     }
 
     /** How a bad value of this name is refused. */

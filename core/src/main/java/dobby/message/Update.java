@@ -21,9 +21,10 @@ public final class Update {
     private final @Nullable Position position;
     private final @Nullable Position after;
     private final @Nullable Terms terms;
+    private final @Nullable Path about;
 
     private Update(ThestralId sender, Path path, Message message, @Nullable Command command) {
-        this(sender, path, message, command, null, null, null);
+        this(sender, path, message, command, null, null, null, null);
     }
 
     private Update(
@@ -33,7 +34,8 @@ public final class Update {
             @Nullable Command command,
             @Nullable Position position,
             @Nullable Position after,
-            @Nullable Terms terms) {
+            @Nullable Terms terms,
+            @Nullable Path about) {
         this.sender = sender;
         this.path = path;
         this.message = message;
@@ -41,6 +43,7 @@ public final class Update {
         this.position = position;
         this.after = after;
         this.terms = terms;
+        this.about = about;
     }
 
     /** Reads an update that a back-end sent; if it is a connect, from now on. */
@@ -80,7 +83,7 @@ public final class Update {
     private static Parsed<Update> read(
             ThestralId sender, Path path, Message message, Start start, @Nullable Terms terms) {
         if (!path.isControl()) {
-            return Parsed.value(new Update(sender, path, message, null, null, null, terms));
+            return Parsed.value(new Update(sender, path, message, null, null, null, terms, null));
         }
         Refusal notHere = terms == null ? null : terms.refusalByCommand();
         if (notHere != null) {
@@ -89,13 +92,19 @@ public final class Update {
         return switch (Command.parse(path, message, start)) {
             case Parsed.Refused<Command> refused -> refused.as();
             case Parsed.Value<Command>(Command command) ->
-                    Parsed.value(new Update(sender, path, message, command, null, null, terms));
+                    Parsed.value(
+                            new Update(sender, path, message, command, null, null, terms, null));
         };
     }
 
     /** An update that Dobby itself sends to a receiver; it asks for nothing, whatever its path. */
     public static Update of(ThestralId sender, Path path, Message message) {
         return new Update(sender, path, message, null);
+    }
+
+    /** The same, told of another path; if it is lost to the receiver, something of that path is. */
+    public static Update of(ThestralId sender, Path path, Message message, Path about) {
+        return new Update(sender, path, message, null, null, null, null, about);
     }
 
     /**
@@ -106,12 +115,13 @@ public final class Update {
      */
     public static Update gap(
             ThestralId sender, Path path, @Nullable Position after, @Nullable Position upTo) {
-        return new Update(sender, Path.GAP, Message.of(path.text()), null, upTo, after, null);
+        Message message = Message.of(path.text());
+        return new Update(sender, Path.GAP, message, null, upTo, after, null, path);
     }
 
     /** The same update at its place in a path's history; what was asked of it is settled then. */
     public Update at(Position position) {
-        return new Update(sender, path, message, command, position, after, null);
+        return new Update(sender, path, message, command, position, after, null, about);
     }
 
     /** What Dolores says of one that is no longer registered. */
@@ -151,6 +161,11 @@ public final class Update {
     /** Of a gap: the last update before what is lost; else null. */
     public @Nullable Position after() {
         return after;
+    }
+
+    /** Of what Dobby itself tells of a path: that path, else null. */
+    public @Nullable Path about() {
+        return about;
     }
 
     /** What its back-end asks beyond the usual; null if nothing. */

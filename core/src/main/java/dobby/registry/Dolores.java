@@ -3,6 +3,7 @@ package dobby.registry;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.message.Command;
+import dobby.message.Introduction;
 import dobby.message.Message;
 import dobby.message.Path;
 import dobby.message.Refusal;
@@ -185,10 +186,15 @@ public final class Dolores {
             }
         }
         Terms terms = update.terms();
-        return terms == null ? null : denialOf(terms, update.path());
+        return terms == null ? null : denialOf(terms, update);
     }
 
-    private Outcome.@Nullable Denied denialOf(Terms terms, Path path) {
+    private Outcome.@Nullable Denied denialOf(Terms terms, Update update) {
+        Path path = update.path();
+        Introduction as = terms.introduction();
+        if (as != null && update.command() instanceof Command.Connect(var _, Path to, var _)) {
+            return owl.objection(to, as);
+        }
         if (terms.expect() != null && !hasHistory(path)) {
             return new Outcome.Denied(
                     Refusal.BAD_EXPECT, "The path " + Text.shown(path.text()) + " has no history.");
@@ -297,7 +303,11 @@ public final class Dolores {
             return new Outcome.Unknown(command.id());
         }
         switch (command) {
-            case Command.Connect connect -> owl.connect(who, connect.path(), connect.start());
+            case Command.Connect(ThestralId _, Path path, Start start) -> {
+                Terms terms = update.terms();
+                owl.connect(who, path, start);
+                owl.introduce(who, path, terms == null ? null : terms.introduction());
+            }
             case Command.Disconnect disconnect -> owl.disconnect(who, disconnect.path());
             case Command.Close close -> {
                 unregister(who);

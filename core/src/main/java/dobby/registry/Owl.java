@@ -1,9 +1,11 @@
 package dobby.registry;
 
+import dobby.message.Introduction;
 import dobby.message.Path;
 import dobby.message.Start;
 import dobby.message.Update;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dispatcher: relates paths to the Thestrals connected to them.
@@ -35,6 +37,16 @@ public interface Owl {
      * start asks for.
      */
     void connect(Registration who, Path path, Start start);
+
+    /**
+     * Says as whom one was connected; to be called behind each connect.
+     *
+     * @param as null if nothing is said of it
+     */
+    void introduce(Registration who, Path path, @Nullable Introduction as);
+
+    /** Why one cannot be introduced so on the path; null if it can. */
+    Outcome.@Nullable Denied objection(Path path, Introduction as);
 
     /** Disconnects; the Thestral is then given {@link Path#DISCONNECTED} if it was connected. */
     void disconnect(Registration who, Path path);

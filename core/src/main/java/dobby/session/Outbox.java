@@ -83,7 +83,9 @@ final class Outbox {
                 before == null
                         ? lost.after()
                         : furtherBack(before.after(), lost.after(), lost.position());
-        gaps.put(lost.path(), new Gap(lost.seq(), after, lost.position()));
+        boolean elsewhere = lost.after() == null && lost.position() == null; // not of the history
+        Position upTo = before != null && elsewhere ? before.upTo() : lost.position();
+        gaps.put(lost.path(), new Gap(lost.seq(), after, upTo));
         newestGap = lost.seq();
     }
 

@@ -180,9 +180,9 @@ public final class Sessions {
     private static Entry encoded(Update update, long seq) {
         byte[] json = Json.update(update, seq);
         Position position = update.position();
-        if (update.path().equals(Path.GAP)) { // if it is lost, so is what it tells of
-            Path path = Path.of(update.message().text());
-            return new Entry(seq, path, json, update.after(), position);
+        Path about = update.about();
+        if (about != null) { // if it is lost, so is what it tells of
+            return new Entry(seq, about, json, update.after(), position);
         }
         if (position == null) {
             return new Entry(seq, update.path(), json);

@@ -3,9 +3,12 @@ package dobby.stage;
 import dobby.broker.LocalBroker;
 import dobby.dispatch.Pig;
 import dobby.message.Parsed;
+import dobby.message.PathPattern;
 import dobby.message.Start;
 import dobby.message.Terms;
 import dobby.message.Update;
+import dobby.presence.Presence;
+import dobby.presence.PresenceSettings;
 import dobby.registry.Dolores;
 import dobby.registry.IdIssuer;
 import dobby.registry.Keys;
@@ -15,6 +18,7 @@ import dobby.session.SessionLimits;
 import dobby.session.Sessions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,7 @@ public final class Scene {
     private final List<Sessions> sessions = new ArrayList<>();
     private final List<Throwable> faults = new ArrayList<>();
     private final LocalBroker broker = new LocalBroker();
+    private final Presence presence;
     private final Dolores dolores;
 
     /** One loop. */
@@ -46,11 +51,36 @@ public final class Scene {
 
     /** The same, with receipts that wait so long. */
     public Scene(SessionLimits limits, int loopCount, long seed, long receiptTimeoutMs) {
+        this(limits, loopCount, seed, receiptTimeoutMs, PresenceSettings.NONE);
+    }
+
+    /** Loops, and paths that tell who their members are. */
+    public Scene(SessionLimits limits, int loopCount, PresenceSettings settings) {
+        this(limits, loopCount, 1, 60_000, settings);
+    }
+
+    /** The same, with the usual limits. */
+    public Scene(SessionLimits limits, int loopCount, String pattern) {
+        this(limits, loopCount, PresenceSettings.NONE.of(List.of(PathPattern.of(pattern))));
+    }
+
+    private Scene(
+            SessionLimits limits,
+            int loopCount,
+            long seed,
+            long receiptTimeoutMs,
+            PresenceSettings settings) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         for (int i = 0; i < loopCount; i++) {
             loops.add(new ManualLoop());
         }
-        Pig pig = new Pig(broker, (where, thrown) -> faults.add(thrown));
+        presence =
+                new Presence(
+                        loop(),
+                        settings,
+                        () -> TimeUnit.NANOSECONDS.toMillis(loop().nowNanos()),
+                        (where, thrown) -> faults.add(thrown));
+        Pig pig = new Pig(broker, (where, thrown) -> faults.add(thrown), presence);
         dolores =
                 new Dolores(
                         new IdIssuer("test", random),
@@ -67,6 +97,10 @@ public final class Scene {
 
     public Dolores dolores() {
         return dolores;
+    }
+
+    public Presence presence() {
+        return presence;
     }
 
     public LocalBroker broker() {

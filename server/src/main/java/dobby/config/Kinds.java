@@ -1,5 +1,7 @@
 package dobby.config;
 
+import dobby.message.Parsed;
+import dobby.message.PathPattern;
 import dobby.registry.IdIssuer;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
@@ -93,6 +95,16 @@ public final class Kinds {
                 "HOST",
                 "a host name like push.internal or an address like 10.0.0.1 or [fd00::1], without a port",
                 text -> matching(HOST, text.toLowerCase(Locale.ROOT)));
+    }
+
+    static Kind<PathPattern> pattern() {
+        return new Kind<>(
+                "PATTERN",
+                "a pattern like rooms/* or news/**",
+                text ->
+                        PathPattern.parse(text) instanceof Parsed.Value<PathPattern>(var pattern)
+                                ? pattern
+                                : null);
     }
 
     static Kind<String> id() {

@@ -1,6 +1,7 @@
 package dobby.config;
 
 import dobby.broker.Retention;
+import dobby.message.PathPattern;
 import dobby.message.PathRule;
 import dobby.webhook.EventKind;
 import java.net.InetSocketAddress;
@@ -86,6 +87,36 @@ public final class Options {
                     Kinds.size("1", "1024MiB"),
                     "64MiB",
                     "how large all histories may be together");
+
+    static final Option<PathPattern> PRESENCE =
+            many(
+                    Section.PRESENCE,
+                    "presence",
+                    Kinds.pattern(),
+                    "",
+                    "which paths tell who is connected to them; more with commas or given again");
+    static final Option<Integer> PRESENCE_MEMBERS =
+            one(
+                    Section.PRESENCE,
+                    "presence-members",
+                    Kinds.count(0, 10_000),
+                    "100",
+                    "how many members are named; of more only their number is told");
+    static final Option<Long> PRESENCE_INTERVAL =
+            one(
+                    Section.PRESENCE,
+                    "presence-interval",
+                    Kinds.time("1ms", "1h"),
+                    "1",
+                    "how long to wait between two updates that tell of one path's members, and before"
+                            + " somebody is told to have left");
+    static final Option<Integer> PRESENCE_INFO_BYTES =
+            one(
+                    Section.PRESENCE,
+                    "presence-info-bytes",
+                    Kinds.size("1", "64k"),
+                    "1k",
+                    "how much may be said of a member, in bytes of JSON");
 
     static final Option<Long> RECEIPT_TIMEOUT =
             one(
@@ -248,6 +279,10 @@ public final class Options {
                     SESSION_QUEUE_BYTES,
                     HISTORY,
                     HISTORY_BYTES,
+                    PRESENCE,
+                    PRESENCE_MEMBERS,
+                    PRESENCE_INTERVAL,
+                    PRESENCE_INFO_BYTES,
                     RECEIPT_TIMEOUT,
                     MESSAGE_BYTES,
                     BATCH_UPDATES,

@@ -9,6 +9,7 @@ public enum Section {
     DOORS("Doors, each on host:port, or off; port 0 takes any free one"),
     SESSIONS("Sessions"),
     HISTORY("History"),
+    PRESENCE("Presence: who is connected to a path"),
     LIMITS("Limits"),
     ACCESS("Access"),
     TLS("TLS at firenze: https, wss and HTTP/2 as browsers speak it"),

@@ -3,6 +3,7 @@ package dobby.config;
 import dobby.broker.Retention;
 import dobby.http.HttpLimits;
 import dobby.message.PathRule;
+import dobby.presence.PresenceSettings;
 import dobby.session.SessionLimits;
 import dobby.tls.Tls;
 import dobby.webhook.WebhookSettings;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions limits of client sessions
  * @param histories which paths have a history; the first that fits a path counts
  * @param historyBytesMax how many bytes all histories may have together
+ * @param presence which paths tell who is connected to them, and how
  * @param receiptTimeoutMs after how long at most a receipt is told
  * @param http limits of HTTP connections, on every HTTP door
  * @param messageBytesMax the longest message, in bytes of UTF-8
@@ -37,6 +39,7 @@ public record Settings(
         SessionLimits sessions,
         List<PathRule<Retention>> histories,
         int historyBytesMax,
+        PresenceSettings presence,
         long receiptTimeoutMs,
         HttpLimits http,
         int messageBytesMax,

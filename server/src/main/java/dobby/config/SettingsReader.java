@@ -3,6 +3,7 @@ package dobby.config;
 import dobby.broker.Retention;
 import dobby.http.HttpLimits;
 import dobby.message.PathRule;
+import dobby.presence.PresenceSettings;
 import dobby.session.SessionLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class SettingsReader {
                         sessions(),
                         histories(),
                         values.one(Options.HISTORY_BYTES),
+                        presence(),
                         values.one(Options.RECEIPT_TIMEOUT),
                         http(messageBytes),
                         messageBytes,
@@ -107,6 +109,25 @@ public final class SettingsReader {
             }
         }
         return histories;
+    }
+
+    /** All members must fit into a session's queue: one that is told them would lose the rest. */
+    private PresenceSettings presence() {
+        PresenceSettings presence =
+                new PresenceSettings(
+                        values.all(Options.PRESENCE),
+                        values.one(Options.PRESENCE_MEMBERS),
+                        values.one(Options.PRESENCE_INTERVAL),
+                        values.one(Options.PRESENCE_INFO_BYTES));
+        int queue = values.one(Options.SESSION_QUEUE_BYTES);
+        if (!presence.paths().isEmpty()
+                && (long) presence.membersMax() * presence.infoBytesMax() > queue) {
+            values.problem(
+                    values.where(Options.PRESENCE),
+                    "presence-members times presence-info-bytes is more than session-queue-bytes, which is "
+                            + queue);
+        }
+        return presence;
     }
 
     private HttpLimits http(int messageBytes) {

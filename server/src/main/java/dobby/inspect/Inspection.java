@@ -9,6 +9,7 @@ import dobby.message.Parsed;
 import dobby.message.Path;
 import dobby.message.Refusal;
 import dobby.message.Text;
+import dobby.presence.Presence;
 import dobby.registry.Dolores;
 import java.util.List;
 
@@ -26,6 +27,7 @@ public final class Inspection implements Handler {
         PATHS("/paths", "GET", "prefix after limit"),
         PATH("/paths/{path}", "GET", ""),
         HISTORY("/paths/{path}/history", "GET", "since limit"),
+        MEMBERS("/paths/{path}/members", "GET", "after limit"),
         SESSION("/sessions/{id}", "GET DELETE", ""),
         EXPLAIN("/explain", "GET", "id path");
 
@@ -70,6 +72,7 @@ public final class Inspection implements Handler {
     }
 
     private final PathAnswers paths;
+    private final MemberAnswers members;
     private final SessionAnswers sessions;
     private final Explanations explanations;
     private final Handler others;
@@ -78,9 +81,11 @@ public final class Inspection implements Handler {
      * @param faults is told of answers that fail
      * @param others answers what is not asked here
      */
-    public Inspection(Dolores dolores, LocalBroker broker, Faults faults, Handler others) {
+    public Inspection(
+            Dolores dolores, LocalBroker broker, Presence presence, Faults faults, Handler others) {
         Aside aside = new Aside(faults);
         this.paths = new PathAnswers(broker, aside);
+        this.members = new MemberAnswers(presence, aside);
         this.sessions = new SessionAnswers(dolores, aside);
         this.explanations = new Explanations(dolores, broker, aside);
         this.others = others;
@@ -126,6 +131,8 @@ public final class Inspection implements Handler {
                     case PATH -> withPath(exchange, named, path -> paths.one(exchange, path));
                     case HISTORY ->
                             withPath(exchange, named, path -> paths.history(exchange, path, query));
+                    case MEMBERS ->
+                            withPath(exchange, named, path -> members.list(exchange, path, query));
                     case SESSION -> session(exchange, named);
                     case EXPLAIN -> explain(exchange, query);
                 }

@@ -22,9 +22,6 @@ import tools.jackson.core.JsonGenerator;
  */
 final class PathAnswers {
 
-    private static final int LIMIT = 100;
-    private static final int LIMIT_MAX = 1000;
-
     private final LocalBroker broker;
     private final Aside aside;
 
@@ -34,7 +31,7 @@ final class PathAnswers {
     }
 
     void list(Exchange exchange, Query query) {
-        int limit = limit(exchange, query);
+        int limit = query.limit(exchange);
         if (limit > 0) {
             String prefix = query.get("prefix", "");
             String after = query.get("after", "");
@@ -81,7 +78,7 @@ final class PathAnswers {
 
     void history(Exchange exchange, Path path, Query query) {
         Start start = Since.parse(query.get("since", "all"));
-        int limit = limit(exchange, query);
+        int limit = query.limit(exchange);
         if (start == null) {
             String what = "since is " + Text.shown(query.get("since", "")) + ".";
             exchange.refuse(Refusal.BAD_START, what);
@@ -124,17 +121,5 @@ final class PathAnswers {
             JsonAnswer.positionOrNull(json, "upTo", lost.upTo());
             json.writeEndObject();
         }
-    }
-
-    /** Reads the limit; 0 if it was refused. */
-    private static int limit(Exchange exchange, Query query) {
-        String text = query.get("limit", Integer.toString(LIMIT));
-        int limit = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > LIMIT_MAX) {
-            String what = "limit is 1 to " + LIMIT_MAX + ", not " + Text.shown(text) + ".";
-            exchange.refuse(Refusal.BAD_QUERY, what);
-            return 0;
-        }
-        return limit;
     }
 }

@@ -1,5 +1,6 @@
 package dobby.inspect;
 
+import dobby.http.Exchange;
 import dobby.http.Target;
 import dobby.message.Parsed;
 import dobby.message.Refusal;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: immutable.
  */
 record Query(Map<String, String> values) {
+
+    private static final int LIMIT = 100;
+    private static final int LIMIT_MAX = 1000;
 
     /**
      * Reads a query.
@@ -46,6 +50,18 @@ record Query(Map<String, String> values) {
 
     private static Parsed<Query> refused(String what) {
         return Parsed.refused(Refusal.BAD_QUERY, what);
+    }
+
+    /** How many are asked for at most; 0 if that was refused. */
+    int limit(Exchange exchange) {
+        String text = get("limit", Integer.toString(LIMIT));
+        int limit = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > LIMIT_MAX) {
+            String what = "limit is 1 to " + LIMIT_MAX + ", not " + Text.shown(text) + ".";
+            exchange.refuse(Refusal.BAD_QUERY, what);
+            return 0;
+        }
+        return limit;
     }
 
     /** A value; null if there is none. */

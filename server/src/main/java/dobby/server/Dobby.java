@@ -12,6 +12,7 @@ import dobby.http.HttpLimits;
 import dobby.inspect.Inspection;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
+import dobby.presence.Presence;
 import dobby.registry.Dolores;
 import dobby.registry.IdIssuer;
 import dobby.registry.Keys;
@@ -68,6 +69,7 @@ public final class Dobby implements AutoCloseable {
     private final Keys keys = new Keys(WallClock::nowMs);
     private final Repeats repeats = new Repeats(WallClock::nowMs);
     private final Receipts receipts;
+    private final Presence presence;
     private final Dolores dolores;
     private final Map<Loop, Sessions> sessions = new HashMap<>();
     private final List<HttpDoor> httpDoors = new ArrayList<>();
@@ -82,6 +84,7 @@ public final class Dobby implements AutoCloseable {
         listeners = new Listeners(loops);
         broker = new LocalBroker(WallClock::nowMs, epochs(random), settings.historyBytesMax());
         receipts = new Receipts(loop(), settings.receiptTimeoutMs());
+        presence = new Presence(loop(), settings.presence(), WallClock::nowMs, faults);
         dolores =
                 new Dolores(
                         new IdIssuer(settings.id(), random),
@@ -112,11 +115,12 @@ public final class Dobby implements AutoCloseable {
     }
 
     private Owl owl(Settings settings, Faults faults) {
+        Presence members = settings.presence().paths().isEmpty() ? null : presence;
         if (settings.histories().isEmpty()) {
-            return new Pig(broker, faults);
+            return new Pig(broker, faults, members);
         }
         nowAndThen(loop(), broker::forgetOld);
-        return new Hedwig(broker, faults, settings.histories());
+        return new Hedwig(broker, faults, settings.histories(), members);
     }
 
     private static void nowAndThen(Loop loop, Runnable forgetOld) {
@@ -180,7 +184,7 @@ public final class Dobby implements AutoCloseable {
         HttpLimits ofClients = http.withBodyBytesMax(ClientDoor.BODY_BYTES_MAX);
         Handler clients = new ClientDoor(dolores, this::sessionsOf, settings.allowOrigins());
         Handler batches = new Dudley(dolores, messageBytesMax, settings.batchUpdatesMax(), repeats);
-        Handler dudley = new Inspection(dolores, broker, faults, batches);
+        Handler dudley = new Inspection(dolores, broker, presence, faults, batches);
         Handler imperioHttp = new ImperioHttp(dolores, messageBytesMax);
         HttpLimits longTargets = noBodies.withTargetBytesMax(ImperioHttp.TARGET_BYTES_MAX);
         Doors doors = settings.doors();

@@ -1,5 +1,6 @@
 package dobby.wire;
 
+import dobby.message.Introduction;
 import dobby.message.Parsed;
 import dobby.message.Refusal;
 import dobby.message.Start;
@@ -68,7 +69,7 @@ public final class UpdateJson {
                 text,
                 parser ->
                         parser.nextToken() == JsonToken.START_OBJECT
-                                ? readItem(parser)
+                                ? readItem(parser, text)
                                 : Parsed.refused(Refusal.BAD_ITEM, "Expected a JSON object."));
     }
 
@@ -78,7 +79,7 @@ public final class UpdateJson {
      * @param itemsMax how many it may hold
      */
     public static Parsed<List<Item>> readArray(String text, int itemsMax) {
-        return read(text, parser -> readItems(parser, itemsMax));
+        return read(text, parser -> readItems(parser, text, itemsMax));
     }
 
     /**
@@ -128,7 +129,7 @@ public final class UpdateJson {
                 : " at line " + where.getLineNr() + ", column " + where.getColumnNr() + ".";
     }
 
-    private static Parsed<List<Item>> readItems(JsonParser parser, int itemsMax) {
+    private static Parsed<List<Item>> readItems(JsonParser parser, String text, int itemsMax) {
         if (parser.nextToken() != JsonToken.START_ARRAY) {
             return Parsed.refused(
                     Refusal.NOT_AN_ARRAY, "Expected a JSON array, found " + kind(parser) + ".");
@@ -139,7 +140,7 @@ public final class UpdateJson {
                 return Parsed.refused(
                         Refusal.BATCH_TOO_BIG, "A batch may hold " + itemsMax + " updates.");
             }
-            switch (readItem(parser)) {
+            switch (readItem(parser, text)) {
                 case Parsed.Value<Item>(Item item) -> items.add(item);
                 case Parsed.Refused<Item> refused -> {
                     return refused.in("Item " + items.size() + ": ").as();
@@ -149,7 +150,7 @@ public final class UpdateJson {
         return Parsed.value(items);
     }
 
-    private static Parsed<Item> readItem(JsonParser parser) {
+    private static Parsed<Item> readItem(JsonParser parser, String text) {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             return Parsed.refused(
                     Refusal.BAD_ITEM, "Expected an object, found " + kind(parser) + ".");
@@ -158,6 +159,7 @@ public final class UpdateJson {
         String message = null;
         Start start = Start.NOW;
         Terms terms = null;
+        Introduction introduction = null;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken value = parser.nextToken();
             switch (name) {
@@ -190,6 +192,14 @@ public final class UpdateJson {
                         }
                     }
                 }
+                case "user", "info", "members" -> {
+                    switch (Introductions.with(introduction, name, parser, text)) {
+                        case Parsed.Value<Introduction>(Introduction more) -> introduction = more;
+                        case Parsed.Refused<Introduction> refused -> {
+                            return refused.as();
+                        }
+                    }
+                }
                 default -> parser.skipChildren();
             }
         }
@@ -202,7 +212,15 @@ public final class UpdateJson {
         if (start != Start.NOW && !path.equals(CONNECT)) {
             return Parsed.refused(Refusal.BAD_START, "Only ::connect has a since.");
         }
-        return Parsed.value(new Item(path, message, start, terms));
+        if (introduction == null) {
+            return Parsed.value(new Item(path, message, start, terms));
+        }
+        if (!path.equals(CONNECT)) {
+            return Parsed.refused(
+                    Refusal.BAD_MEMBER, "Only ::connect has a user, an info or members.");
+        }
+        Terms all = (terms == null ? Terms.NONE : terms).with(introduction);
+        return Parsed.value(new Item(path, message, start, all));
     }
 
     private static Parsed<Terms> with(Terms terms, String name, JsonParser parser) {
@@ -212,7 +230,7 @@ public final class UpdateJson {
                         Terms.refusalOf(name), "The " + name + " is " + kind(parser) + ".");
     }
 
-    private static String kind(JsonParser parser) {
+    static String kind(JsonParser parser) {
         return switch (parser.currentToken()) {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "an array";

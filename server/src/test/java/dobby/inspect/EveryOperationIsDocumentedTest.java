@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EveryOperationIsDocumentedTest {
 
     @RegisterExtension
-    static final TestServer server = TestServer.with(settings -> settings.history("log/*", 3));
+    static final TestServer server =
+            TestServer.with(settings -> settings.history("log/*", 3).presence("room/*"));
 
     private final Inspector inspector = new Inspector(server);
 
@@ -40,6 +41,7 @@ class EveryOperationIsDocumentedTest {
         inspector.get("/paths", "/paths?prefix=log&limit=5");
         inspector.get("/paths/{path}", "/paths/log%2F1");
         inspector.get("/paths/{path}/history", "/paths/log%2F1/history?since=all");
+        inspector.get("/paths/{path}/members", "/paths/room%2F1/members");
         inspector.get("/sessions/{id}", "/sessions/" + one.id());
         inspector.get("/explain", "/explain?path=log%2F1&id=" + one.id());
         inspector.ask("DELETE /sessions/{id}", "/sessions/" + one.id(), "");
@@ -59,6 +61,8 @@ class EveryOperationIsDocumentedTest {
         "GET /paths/{path}, /paths/%00, 400 bad_path",
         "GET /paths/{path}, /paths/p?limit=1, 400 bad_query",
         "GET /paths/{path}/history, /paths/p/history?since=never, 400 bad_start",
+        "GET /paths/{path}/members, /paths/room%2F1/members?limit=0, 400 bad_query",
+        "GET /paths/{path}/members, /paths/hall/members, 400 no_presence",
         "GET /sessions/{id}, /sessions/nobody, 404 unknown_id",
         "DELETE /sessions/{id}, /sessions/nobody, 404 unknown_id",
         "GET /explain, /explain?id=nobody, 400 bad_query",

@@ -7,6 +7,7 @@ import dobby.config.Settings;
 import dobby.http.HttpLimits;
 import dobby.message.PathPattern;
 import dobby.message.PathRule;
+import dobby.presence.PresenceSettings;
 import dobby.session.SessionLimits;
 import dobby.tls.Tls;
 import dobby.webhook.WebhookSettings;
@@ -28,6 +29,7 @@ public final class TestSettings {
     private HttpLimits http = HttpLimits.DEFAULT;
     private SessionLimits sessions = SessionLimits.DEFAULT;
     private List<PathRule<Retention>> histories = List.of();
+    private PresenceSettings presence = PresenceSettings.NONE;
     private long receiptTimeoutMs = 60_000;
     private int messageBytesMax = 1024 * 1024;
     private int batchUpdatesMax = 1000;
@@ -53,6 +55,12 @@ public final class TestSettings {
     public TestSettings history(String pattern, int updates) {
         Retention retention = new Retention(updates, 1 << 20, 60_000);
         histories = List.of(new PathRule<>(PathPattern.of(pattern), retention));
+        return this;
+    }
+
+    /** Paths that match the pattern tell who their members are, every few milliseconds. */
+    public TestSettings presence(String pattern) {
+        presence = new PresenceSettings(List.of(PathPattern.of(pattern)), 100, 5, 64);
         return this;
     }
 
@@ -115,6 +123,7 @@ public final class TestSettings {
                 sessions,
                 histories,
                 HISTORY_BYTES_MAX,
+                presence,
                 receiptTimeoutMs,
                 http,
                 messageBytesMax,
