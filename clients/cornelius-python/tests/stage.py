@@ -40,7 +40,7 @@ class Dobby:
         launcher = os.environ.get("DOBBY", str(ROOT / "dobby"))
         flags = [word for door in DOORS for word in (f"--{door}", listen[door])]
         self._process = subprocess.Popen(
-            [launcher, "serve", "--history", "kept/* 3", *flags], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            [launcher, "serve", "--history", "kept/* 3", "--presence", "rooms/*", *flags], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
         self._urls = {}
         for line in self._process.stdout:

@@ -133,13 +133,31 @@ def publish(path: str, value: Any) -> Request:
     return batch([(path, value)])
 
 
-def connect(id: str, paths: Paths, since: Since = None) -> Request:
+def connect(
+    id: str,
+    paths: Paths,
+    since: Since = None,
+    user: Optional[str] = None,
+    info: Optional[Mapping[str, Any]] = None,
+    members: Optional[bool] = None,
+) -> Request:
     """Lets the Thestral of this id hear the paths. Raises Invalid."""
-    if since is None:
-        return _commands("::connect", id, paths)
-    if isinstance(since, bool) or not isinstance(since, (str, int)):
-        raise Invalid(f"A start is text or how many updates, not a {type(since).__name__}.")
-    return _commands("::connect", id, paths, {"since": since})
+    more: Dict[str, Any] = {}
+    if since is not None:
+        if isinstance(since, bool) or not isinstance(since, (str, int)):
+            raise Invalid(f"A start is text or how many updates, not a {type(since).__name__}.")
+        more["since"] = since
+    if user is not None:
+        if not isinstance(user, str):
+            raise Invalid(f"A user is text, not a {type(user).__name__}.")
+        more["user"] = user
+    if info is not None:
+        if not isinstance(info, Mapping):
+            raise Invalid(f"An info is a dict, not a {type(info).__name__}.")
+        more["info"] = json.loads(text_of(dict(info)))
+    if members is not None:
+        more["members"] = bool(members)
+    return _commands("::connect", id, paths, more)
 
 
 def disconnect(id: str, paths: Paths) -> Request:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from types import TracebackType
-from typing import Any, Iterable, List, Optional, Tuple, Type
+from typing import Any, Iterable, List, Mapping, Optional, Tuple, Type
 
 import httpx
 
@@ -53,9 +53,17 @@ class AsyncCornelius:
         request = _wire.batch(updates, self._batch_updates)
         return await self._send(request) if request.size else []
 
-    async def connect(self, id: str, paths: _wire.Paths, since: _wire.Since = None) -> bool:
+    async def connect(
+        self,
+        id: str,
+        paths: _wire.Paths,
+        since: _wire.Since = None,
+        user: Optional[str] = None,
+        info: Optional[Mapping[str, Any]] = None,
+        members: Optional[bool] = None,
+    ) -> bool:
         """As :meth:`cornelius.Cornelius.connect`."""
-        request = _wire.connect(id, paths, since)
+        request = _wire.connect(id, paths, since, user, info, members)
         return _wire.known(await self._send(request)) if request.size else True
 
     async def disconnect(self, id: str, paths: _wire.Paths) -> bool:

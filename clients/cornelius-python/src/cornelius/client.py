@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from types import TracebackType
-from typing import Any, Iterable, List, Optional, Tuple, Type
+from typing import Any, Iterable, List, Mapping, Optional, Tuple, Type
 
 from . import _wire
 from ._pool import Pool
@@ -54,13 +54,24 @@ class Cornelius:
         request = _wire.batch(updates, self._batch_updates)
         return self._send(request) if request.size else []
 
-    def connect(self, id: str, paths: _wire.Paths, since: _wire.Since = None) -> bool:
+    def connect(
+        self,
+        id: str,
+        paths: _wire.Paths,
+        since: _wire.Since = None,
+        user: Optional[str] = None,
+        info: Optional[Mapping[str, Any]] = None,
+        members: Optional[bool] = None,
+    ) -> bool:
         """Lets the session of this id hear the path or paths. False if nobody has the id, or no longer.
 
         ``since``, for paths with a history: from where on, instead of from now on. ``"all"`` that is kept, the
         position of the last update that is known, a time such as ``"10m"``, or how many updates.
+
+        ``user``, ``info`` and ``members``, for paths with presence (others are ``Refused``, ``no_presence``): as whom,
+        what the others there are told of that user, and whether this session is told of them.
         """
-        request = _wire.connect(id, paths, since)
+        request = _wire.connect(id, paths, since, user, info, members)
         return _wire.known(self._send(request)) if request.size else True
 
     def disconnect(self, id: str, paths: _wire.Paths) -> bool:

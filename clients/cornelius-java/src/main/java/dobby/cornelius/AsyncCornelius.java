@@ -54,6 +54,12 @@ public final class AsyncCornelius {
         return send(() -> Orders.connect(id, paths, since)).thenApply(Orders::known);
     }
 
+    /** As {@link Cornelius#connect(String, Collection, Introduction)}. */
+    public CompletableFuture<Boolean> connect(
+            String id, Collection<String> paths, Introduction as) {
+        return send(() -> Orders.connect(id, paths, as)).thenApply(Orders::known);
+    }
+
     /** As {@link Cornelius#disconnect}. */
     public CompletableFuture<Boolean> disconnect(String id, Collection<String> paths) {
         return send(() -> Orders.disconnect(id, paths)).thenApply(Orders::known);

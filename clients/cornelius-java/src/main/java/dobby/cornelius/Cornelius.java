@@ -126,6 +126,17 @@ public final class Cornelius {
     }
 
     /**
+     * As {@link #connect(String, Collection)}, to paths with presence, and says as whom.
+     *
+     * @return false if nobody has this id, or no longer
+     * @throws CorneliusException if it was not connected, or may not have been; it is refused
+     *     ({@code no_presence}) if one of the paths has no presence
+     */
+    public boolean connect(String id, Collection<String> paths, Introduction as) {
+        return Orders.known(updates(Orders.connect(id, paths, as)));
+    }
+
+    /**
      * Lets a session hear paths no longer.
      *
      * @return false if nobody has this id, or no longer

@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes a batch: {@code [{"path":"…","message":"…"},…]}, with {@code "since"} where an update has
- * one.
+ * Writes a batch: {@code [{"path":"…","message":"…"},…]}, with what more an update has.
  *
  * <p>Threads: safe from any thread, it keeps nothing.
  */
@@ -31,6 +30,9 @@ final class JsonWriter {
                 out.append(",\"since\":");
                 start(i, update.since().get(), out);
             }
+            if (update.introduction().isPresent()) {
+                introduction(i, update.introduction().get(), out);
+            }
             out.append('}');
             before = ',';
         }
@@ -43,6 +45,17 @@ final class JsonWriter {
             out.append(since);
         } else {
             quote(item, since, out);
+        }
+    }
+
+    private static void introduction(int item, Introduction as, StringBuilder out) {
+        if (as.user().isPresent()) {
+            out.append(",\"user\":");
+            quote(item, as.user().get(), out);
+        }
+        as.info().ifPresent(info -> out.append(",\"info\":").append(info));
+        if (as.isTold()) {
+            out.append(",\"members\":true");
         }
     }
 

@@ -26,6 +26,11 @@ final class Orders {
         return paths.stream().map(path -> Update.connect(id, path, since)).toList();
     }
 
+    static List<Update> connect(String id, Collection<String> paths, Introduction as) {
+        Ids.checked(id);
+        return paths.stream().map(path -> Update.connect(id, path).as(as)).toList();
+    }
+
     static List<Update> disconnect(String id, Collection<String> paths) {
         Ids.checked(id);
         return paths.stream().map(path -> Update.disconnect(id, path)).toList();

@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param since of a connect: from where on, if not from now on; for paths with a history. {@code
  *     all} that is kept, the position of the last update that is known, a time such as {@code 10m},
  *     or how many updates
+ * @param introduction of a connect: as whom, for paths with presence
  */
-public record Update(String path, String message, Optional<String> since) {
+public record Update(
+        String path, String message, Optional<String> since, Optional<Introduction> introduction) {
 
     static final String CONNECT = "::connect";
     static final String DISCONNECT = "::disconnect";
@@ -24,11 +26,12 @@ public record Update(String path, String message, Optional<String> since) {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(since, "since");
+        Objects.requireNonNull(introduction, "introduction");
     }
 
-    /** As most are: without a start. */
+    /** As most are: a path and a message. */
     public Update(String path, String message) {
-        this(path, message, Optional.empty());
+        this(path, message, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -47,7 +50,13 @@ public record Update(String path, String message, Optional<String> since) {
      * @throws CorneliusException.Refused if the id can be none
      */
     public static Update connect(String id, String path, String since) {
-        return new Update(CONNECT, connect(id, path).message(), Optional.of(since));
+        String message = connect(id, path).message();
+        return new Update(CONNECT, message, Optional.of(since), Optional.empty());
+    }
+
+    /** The same connect, as somebody. */
+    public Update as(Introduction somebody) {
+        return new Update(path, message, since, Optional.of(somebody));
     }
 
     /**
