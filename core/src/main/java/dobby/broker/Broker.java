@@ -7,6 +7,7 @@ import dobby.message.Update;
 import dobby.registry.Handling;
 import dobby.registry.Occupancy;
 import dobby.registry.Outcome;
+import dobby.registry.Pending;
 import dobby.registry.Registration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,25 +16,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Promises, for one path: every outlet is told of publications, joins and leaves in one and the
  * same order; one who joins is given everything published after it joined and nothing from before;
- * and what one thread does one after the other, on whatever paths, is told in that order. Of a path
- * with history it also says at which place in it the joining was: all up to there is in the {@link
- * #slice}, all after it is delivered.
+ * and what one thread does one after the other, on whatever paths, is told in that order. What is
+ * published with a durable history counts from when it is kept, in the order in which it was
+ * published. Of a path with history it also says at which place in it the joining was: all up to
+ * there is in the {@link #slice}, all after it is delivered.
  *
  * <p>Threads: safe from any thread; returns at once.
  */
 public interface Broker {
 
     /**
-     * Hands an update to each loop that has members on its path.
+     * Hands an update to each loop that has members on its path; of a durable history, once it is
+     * kept.
      *
      * @param retention what is kept of the path's history; the same for a path each time
+     * @return {@link Outcome.Accepted}; or, if the history is durable, {@link Pending}, or {@link
+     *     Outcome.Denied} if it cannot even wait to be kept
      */
-    Outcome.Accepted publish(Update update, Retention retention);
+    Outcome publish(Update update, Retention retention);
 
     /**
      * The same, as its back-end asks.
      *
-     * @return {@link Outcome.Accepted} or {@link Outcome.Moved}
+     * @return the same, or {@link Outcome.Moved}
      */
     Outcome publish(Update update, Handling how, Retention retention);
 

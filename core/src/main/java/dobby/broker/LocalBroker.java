@@ -8,11 +8,14 @@ import dobby.registry.Handling;
 import dobby.registry.Occupancy;
 import dobby.registry.Outcome;
 import dobby.registry.Registration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ public final class LocalBroker implements Broker {
     private final LongSupplier clockMs;
     private final Supplier<String> epochs;
     private final AtomicLong room;
+    private final @Nullable LogStore store;
     private volatile Occupancy occupancy = Occupancy.UNHEARD;
 
     /**
@@ -43,9 +47,23 @@ public final class LocalBroker implements Broker {
      *     UTF-8; beyond it a path that is published to keeps less than it should
      */
     public LocalBroker(LongSupplier clockMs, Supplier<String> epochs, long historyBytesMax) {
+        this(clockMs, epochs, historyBytesMax, null);
+    }
+
+    /**
+     * The same with a store for what is durable.
+     *
+     * @param store to be {@link #recover recovered} by nobody else; null if nothing is durable
+     */
+    public LocalBroker(
+            LongSupplier clockMs,
+            Supplier<String> epochs,
+            long historyBytesMax,
+            @Nullable LogStore store) {
         this.clockMs = clockMs;
         this.epochs = epochs;
         this.room = new AtomicLong(historyBytesMax);
+        this.store = store;
     }
 
     /** A broker of paths without history. */
@@ -53,8 +71,48 @@ public final class LocalBroker implements Broker {
         this(() -> 0, () -> "", 0);
     }
 
+    /** What was found in the store: how many paths go on, and those that are durable no longer. */
+    public record Recovered(int paths, List<Path> left) {}
+
+    /**
+     * Goes on with what the store has kept, of paths that are durable still; once, before anything
+     * else.
+     *
+     * @throws LogStoreException if that cannot be read
+     */
+    public Recovered recover(Function<Path, Retention> retentions) {
+        List<Path> left = new ArrayList<>();
+        if (store != null) {
+            LogStore from = store;
+            from.recover(kept -> {
+                Retention retention = retentions.apply(kept.path());
+                if (retention.durable()) {
+                    goOn(kept, retention, from);
+                } else {
+                    left.add(kept.path());
+                }
+                return retention.durable();
+            });
+        }
+        return new Recovered(topics.size(), left);
+    }
+
+    private void goOn(KeptLog kept, Retention retention, LogStore from) {
+        long nowMs = clockMs.getAsLong();
+        Topic topic = topics.computeIfAbsent(kept.path(), Topic::new);
+        synchronized (topic) {
+            topic.keep(PathLog.of(kept, room, retention, nowMs), from);
+            topic.forgetOld(nowMs);
+        }
+    }
+
+    /** How the store is; of a broker without one nothing can be wrong. */
+    public LogStore.Health health() {
+        return store == null ? new LogStore.Health(true, "Nothing is durable.") : store.health();
+    }
+
     @Override
-    public Outcome.Accepted publish(Update update, Retention retention) {
+    public Outcome publish(Update update, Retention retention) {
         if (retention.keeps()) {
             return within(
                     update.path(), retention, topic -> topic.publish(update, clockMs.getAsLong()));
@@ -111,7 +169,9 @@ public final class LocalBroker implements Broker {
             synchronized (topic) {
                 if (topics.get(path) == topic) {
                     if (retention.keeps() && topic.log() == null) {
-                        topic.keep(new PathLog(epochs.get(), room, retention, clockMs.getAsLong()));
+                        topic.keep(
+                                new PathLog(epochs.get(), room, retention, clockMs.getAsLong()),
+                                retention.durable() ? Objects.requireNonNull(store) : null);
                     }
                     return action.on(topic);
                 }
@@ -153,6 +213,7 @@ public final class LocalBroker implements Broker {
 
     private void removeIfOver(Path path, Topic topic) {
         if (topic.isOver(topic.log() == null ? 0 : clockMs.getAsLong())) {
+            topic.forget(); // before another topic of this path appends
             topics.remove(path, topic);
         }
     }
@@ -178,9 +239,8 @@ public final class LocalBroker implements Broker {
     public void forgetOld() {
         topics.forEach((path, topic) -> {
             synchronized (topic) {
-                PathLog log = topic.log();
-                if (log != null) {
-                    log.forgetOld(clockMs.getAsLong());
+                if (topic.log() != null) {
+                    topic.forgetOld(clockMs.getAsLong());
                     removeIfOver(path, topic);
                 }
             }

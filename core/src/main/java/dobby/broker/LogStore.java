@@ -3,7 +3,8 @@ package dobby.broker;
 import dobby.message.Path;
 import dobby.message.Position;
 import dobby.message.Update;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the histories of paths where the end of the process does not reach them.
@@ -18,11 +19,14 @@ import java.util.function.Consumer;
 public interface LogStore extends AutoCloseable {
 
     /**
-     * Tells of each path that is kept; once, before anything else.
+     * Tells of each path that is kept; once, before anything is appended.
      *
+     * @param to whether it goes on with the path, and may trim it at once. What it does not go on
+     *     with is left where it is, as a log of another name: nobody who goes on with it some other
+     *     time is to believe that nothing came between
      * @throws LogStoreException if what is kept cannot be read
      */
-    void recover(Consumer<KeptLog> to);
+    void recover(Predicate<KeptLog> to);
 
     /**
      * Keeps an update that has its place.
@@ -30,9 +34,11 @@ public interface LogStore extends AutoCloseable {
      * @param update its offset is one more than that of the update before it on its path; of
      *     another epoch than before it is 1, and what was before is forgotten
      * @param atMs when it was accepted, in milliseconds
-     * @param then is told what became of it
+     * @param then is told what became of it, if it was taken
+     * @return null if it was taken; else {@link NotKept#BUSY} or {@link NotKept#CLOSED}, and it is
+     *     as if it had never been given
      */
-    void append(Update update, long atMs, Appended then);
+    @Nullable NotKept append(Update update, long atMs, Appended then);
 
     /** Says that a path's updates up to this one need not be kept any longer. */
     void trim(Path path, Position upTo);
@@ -48,10 +54,9 @@ public interface LogStore extends AutoCloseable {
     void close();
 
     /**
-     * Told once of each update, in the order in which they were appended.
+     * Told once of each update that was taken, in the order in which they were appended.
      *
-     * <p>Threads: called on the store's own thread, but after the store was closed on the
-     * appender's; must not wait.
+     * <p>Threads: called on the store's own thread; must not wait.
      */
     interface Appended {
 

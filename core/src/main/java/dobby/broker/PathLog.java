@@ -40,15 +40,37 @@ final class PathLog {
 
     /** The newest update's place. */
     Position head() {
-        return new Position(epoch, head);
+        return place(head);
+    }
+
+    /** Goes on with what a store has kept, as far as its retention says. */
+    static PathLog of(KeptLog from, AtomicLong room, Retention retention, long nowMs) {
+        PathLog log = new PathLog(from.head().epoch(), room, retention, nowMs);
+        log.head = from.head().offset() - from.updates().size();
+        for (KeptLog.Kept each : from.updates()) {
+            log.add(each.update(), each.atMs());
+        }
+        log.forgetOld(nowMs);
+        return log;
+    }
+
+    /** The place of this offset. */
+    Position place(long offset) {
+        return new Position(epoch, offset);
     }
 
     /** Gives an update its place, and keeps it as long as its retention says. */
     Update append(Update update, long nowMs) {
+        Update placed = update.at(place(head + 1));
+        add(placed, nowMs);
+        return placed;
+    }
+
+    /** Keeps an update whose place is the next one. */
+    void add(Update placed, long nowMs) {
         head++;
         lastMs = nowMs;
-        Update placed = update.at(head());
-        int size = Text.utf8Length(update.message().text());
+        int size = Text.utf8Length(placed.message().text());
         kept.addLast(new Kept(placed, head, size, nowMs));
         bytes += size;
         long left = room.addAndGet(-size);
@@ -60,7 +82,11 @@ final class PathLog {
             left = forgetOldest();
         }
         forgetOld(nowMs);
-        return placed;
+    }
+
+    /** The offset up to which everything is forgotten. */
+    long forgotten() {
+        return head - kept.size();
     }
 
     /** Forgets what is too old. */

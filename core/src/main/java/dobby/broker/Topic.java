@@ -24,6 +24,7 @@ final class Topic {
     private final List<Lane> lanes = new ArrayList<>(1);
     private int size;
     private @Nullable PathLog log;
+    private @Nullable Writing writing;
 
     /** The members on one loop. */
     private static final class Lane {
@@ -43,9 +44,17 @@ final class Topic {
         this.path = path;
     }
 
-    Outcome.Accepted publish(Update update, long nowMs) {
+    Outcome publish(Update update, long nowMs) {
         assert Thread.holdsLock(this);
-        Update placed = log == null ? update : log.append(update, nowMs);
+        if (writing != null) {
+            return writing.append(update, null, nowMs);
+        }
+        return deliver(log == null ? update : log.append(update, nowMs));
+    }
+
+    /** Hands an update that has its place over to the loops. */
+    Outcome.Accepted deliver(Update placed) {
+        assert Thread.holdsLock(this);
         for (int i = 0; i < lanes.size(); i++) {
             Outlet outlet = lanes.get(i).outlet;
             outlet.loop().run(() -> outlet.deliver(placed));
@@ -55,11 +64,19 @@ final class Topic {
 
     Outcome publish(Update update, Handling how, long nowMs) {
         assert Thread.holdsLock(this);
+        if (writing != null) {
+            return writing.append(update, how, nowMs);
+        }
         Position newest = log == null ? null : log.head();
         if (how.expect() != null && !how.expect().equals(newest)) {
             return new Outcome.Moved(newest);
         }
-        Update placed = log == null ? update : log.append(update, nowMs);
+        return deliver(log == null ? update : log.append(update, nowMs), how);
+    }
+
+    /** The same, as its back-end asks. */
+    Outcome.Accepted deliver(Update placed, Handling how) {
+        assert Thread.holdsLock(this);
         int matched = 0;
         for (Lane lane : lanes) {
             matched += lane.membersBut(how.except());
@@ -74,10 +91,38 @@ final class Topic {
         return accepted;
     }
 
-    /** From now on it has a history. */
-    void keep(PathLog from) {
+    /**
+     * From now on it has a history.
+     *
+     * @param on where that is kept; null if in memory alone
+     */
+    void keep(PathLog from, @Nullable LogStore on) {
         assert Thread.holdsLock(this);
         log = from;
+        writing = on == null ? null : new Writing(this, from, on);
+    }
+
+    /** Forgets what of its history is too old. */
+    void forgetOld(long nowMs) {
+        assert Thread.holdsLock(this);
+        if (log != null) {
+            log.forgetOld(nowMs);
+        }
+        if (writing != null) {
+            writing.trim();
+        }
+    }
+
+    /** It will not be used again: nothing of it need be kept. */
+    void forget() {
+        assert Thread.holdsLock(this);
+        if (writing != null) {
+            writing.forget();
+        }
+    }
+
+    Path path() {
+        return path;
     }
 
     /** Its history; null if it has none. */
@@ -119,7 +164,8 @@ final class Topic {
 
     /** Whether it is of no use any more: nobody is left, and no history. */
     boolean isOver(long nowMs) {
-        return lanes.isEmpty() && (log == null || log.isOver(nowMs));
+        boolean busy = writing != null && writing.isBusy();
+        return lanes.isEmpty() && !busy && (log == null || log.isOver(nowMs));
     }
 
     private Lane laneOf(Outlet outlet) {

@@ -43,7 +43,7 @@ abstract sealed class Dispatcher implements Owl permits Pig, Hedwig {
     abstract Retention retentionOf(Path path);
 
     @Override
-    public final Outcome.Accepted publish(Update update) {
+    public final Outcome publish(Update update) {
         return broker.publish(update, retentionOf(update.path()));
     }
 

@@ -43,7 +43,7 @@ public final class Hedwig extends Dispatcher {
     }
 
     @Override
-    Retention retentionOf(Path path) {
+    public Retention retentionOf(Path path) {
         return retentions.of(path);
     }
 }

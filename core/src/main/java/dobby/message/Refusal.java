@@ -41,6 +41,12 @@ public enum Refusal {
     BAD_UNICODE(400, "Text holds a surrogate without its other half."),
     MESSAGE_TOO_BIG(413, "A message is longer than message-bytes."),
 
+    // What a durable history says.
+    STORAGE_FULL(507, "There is no room to keep the update on disk; it was not accepted."),
+    STORAGE_FAILED(503, "The update could not be written to disk; it was not accepted."),
+    STORAGE_BUSY(503, "More waits to be written to disk than may wait; come back in a moment."),
+    KEPT_IN_PART(500, "Some updates of the batch could not be kept; the others were accepted."),
+
     // What a JSON body says.
     BAD_JSON(400, "The body or line is not one JSON value."),
     BAD_UTF8(400, "The bytes are not UTF-8."),

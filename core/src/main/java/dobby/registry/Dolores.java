@@ -156,7 +156,7 @@ public final class Dolores {
 
     /**
      * From now on also gives every accepted update to the delegate, on the thread that brings the
-     * update.
+     * update; one of a durable history, once it is kept, on the thread that keeps it.
      */
     public void delegate(Thestral delegate) {
         delegates.add(delegate);
@@ -214,7 +214,7 @@ public final class Dolores {
         return !ids.hasForm(path.text()) && owl.keeps(path);
     }
 
-    /** Carries out an update and passes it on. */
+    /** Carries out an update and passes it on; what becomes of it may be {@link Pending}. */
     public Outcome update(Update update) {
         Terms terms = update.terms();
         return terms != null && terms.receipt() != null && receiptsLeft() == 0
@@ -235,10 +235,18 @@ public final class Dolores {
         String key = terms == null ? null : terms.key();
         Outcome outcome =
                 key == null ? act(update) : keys.once(update.path(), key, () -> act(update));
+        if (outcome instanceof Pending pending) {
+            pending.whenKnown(known -> tellDelegates(update, known));
+        } else {
+            tellDelegates(update, outcome);
+        }
+        return outcome;
+    }
+
+    private void tellDelegates(Update update, Outcome outcome) {
         if (outcome instanceof Outcome.Accepted accepted && !accepted.repeated()) {
             tellDelegates(update);
         }
-        return outcome;
     }
 
     private Outcome act(Update update) {
@@ -280,8 +288,8 @@ public final class Dolores {
     private Outcome deliver(Update update, @Nullable Registration receiver, Handling how) {
         if (receiver == null) {
             Outcome outcome = owl.publish(update, how);
-            if (how.receipt() != null && receipts != null && outcome instanceof Outcome.Moved) {
-                receipts.cancel();
+            if (how.receipt() != null) {
+                cancelUnlessAccepted(outcome);
             }
             return outcome;
         }
@@ -291,6 +299,14 @@ public final class Dolores {
             receiver.home().run(() -> how.give(update, receiver, faults));
         }
         return accepted;
+    }
+
+    private void cancelUnlessAccepted(Outcome outcome) {
+        if (outcome instanceof Pending pending) {
+            pending.whenKnown(this::cancelUnlessAccepted);
+        } else if (receipts != null && !(outcome instanceof Outcome.Accepted)) {
+            receipts.cancel();
+        }
     }
 
     private void tell(Receipt receipt) {

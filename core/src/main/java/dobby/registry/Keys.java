@@ -28,7 +28,7 @@ public final class Keys {
 
     /** What became of one key's update; its monitor is held while that is carried out. */
     private static final class Slot {
-        Outcome.@Nullable Accepted answer;
+        @Nullable Outcome answer; // accepted, or pending
         long sinceMs; // guarded by the keys' monitor
     }
 
@@ -50,14 +50,31 @@ public final class Keys {
         Slot slot = slotOf(name);
         synchronized (slot) {
             if (slot.answer != null) {
-                return slot.answer.again();
+                return again(slot.answer);
             }
             Outcome outcome = update.get();
-            if (outcome instanceof Outcome.Accepted accepted) {
-                slot.answer = accepted;
+            if (outcome instanceof Outcome.Accepted || outcome instanceof Pending) {
+                slot.answer = outcome;
                 keep(name, slot);
             }
+            if (outcome instanceof Pending pending) {
+                pending.whenKnown(known -> settle(slot, known));
+            }
             return outcome;
+        }
+    }
+
+    private static Outcome again(Outcome answer) {
+        return switch (answer) {
+            case Outcome.Accepted accepted -> accepted.again();
+            case Pending pending -> pending.then(Keys::again);
+            default -> answer; // refused meanwhile
+        };
+    }
+
+    private static void settle(Slot slot, Outcome known) {
+        synchronized (slot) {
+            slot.answer = known instanceof Outcome.Accepted ? known : null;
         }
     }
 

@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of an update that Dolores was given.
  *
- * <p>Threads: immutable.
+ * <p>Threads: immutable, but for {@link Pending}.
  */
-public sealed interface Outcome {
+public sealed interface Outcome
+        permits Outcome.Accepted, Outcome.Moved, Outcome.Unknown, Outcome.Denied, Pending {
 
     /**
      * It was passed on.
      *
      * @param subscribers how many Thestrals were connected to its path when it was accepted, and
-     *     not left out
+     *     not left out; on a path that is kept on disk, when it was there
      * @param position its place in the path's history; null if the path has none
      * @param receipt the name of the receipt that will be told; null if none was asked for
      * @param repeated whether this was said when it was accepted the first time
@@ -68,6 +69,6 @@ public sealed interface Outcome {
     /** It named an id that nobody has; nothing was done. */
     record Unknown(ThestralId id) implements Outcome {}
 
-    /** It asked for something that is not allowed; nothing was done. */
+    /** It asked for something that is not allowed, or could not be kept; nothing was done. */
     record Denied(Refusal refusal, String detail) implements Outcome {}
 }

@@ -18,14 +18,15 @@ public interface Owl {
     /**
      * Gives an update to all who are connected to its path.
      *
-     * @return how many that are at this moment, and its place in the path's history
+     * @return {@link Outcome.Accepted}: how many that are at this moment, and its place in the
+     *     path's history; or, if that is durable, {@link Pending} or {@link Outcome.Denied}
      */
-    Outcome.Accepted publish(Update update);
+    Outcome publish(Update update);
 
     /**
      * The same, as its back-end asks.
      *
-     * @return {@link Outcome.Accepted} or {@link Outcome.Moved}
+     * @return the same, or {@link Outcome.Moved}
      */
     Outcome publish(Update update, Handling how);
 

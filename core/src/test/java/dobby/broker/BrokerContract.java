@@ -7,6 +7,7 @@ import dobby.message.Path;
 import dobby.message.Start;
 import dobby.message.ThestralId;
 import dobby.message.Update;
+import dobby.registry.Outcome;
 import dobby.registry.Registration;
 import dobby.stage.ManualLoop;
 import dobby.stage.RecordingOutlet;
@@ -38,10 +39,11 @@ public abstract class BrokerContract {
     protected void handedOver() {}
 
     private int publish(Path path, String message) {
-        return broker.publish(
+        Outcome outcome =
+                broker.publish(
                         Update.of(new ThestralId("sender"), path, Message.of(message)),
-                        Retention.NONE)
-                .subscribers();
+                        Retention.NONE);
+        return ((Outcome.Accepted) outcome).subscribers();
     }
 
     private void settle() {

@@ -46,7 +46,8 @@ class HistoryIsGivenToWhoComesLateTest {
     private final Registration who = dolores.registerClient(late, loop);
 
     private Outcome.Accepted publish(Path path, String message) {
-        return hedwig.publish(Update.of(new ThestralId("s"), path, Message.of(message)));
+        return (Outcome.Accepted)
+                hedwig.publish(Update.of(new ThestralId("s"), path, Message.of(message)));
     }
 
     private List<String> heard() {

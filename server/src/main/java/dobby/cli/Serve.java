@@ -30,7 +30,7 @@ final class Serve implements Callable<Integer> {
         "",
         "Each option may also be set in the environment, --poll-timeout as DOBBY_POLL_TIMEOUT, or in the YAML",
         "file of --config, as poll-timeout: 30. A flag beats the environment, and that beats the file.",
-        "TIME is in seconds (30, 0.25) or has a unit (250ms, 30s, 2m); SIZE in bytes or has one (64k, 1MiB)."
+        "TIME is in seconds (30, 0.25) or has a unit (250ms, 30s, 2m); SIZE in bytes or has one (64k, 1MiB, 4GiB)."
     };
 
     private final Shell shell;

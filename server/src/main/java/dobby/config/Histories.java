@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a history is written: {@code orders/* 100 1h 1MiB}, all but the pattern in any order or left
- * out.
+ * How a history is written: {@code orders/* 100 1h 1MiB durable}, all but the pattern in any order
+ * or left out.
  *
  * <p>Threads: safe from any thread, it keeps nothing.
  */
@@ -30,7 +30,7 @@ final class Histories {
         return new Kind<>(
                 "HISTORY",
                 "a pattern like orders/* or news/**, and behind it, with spaces between, a number of"
-                        + " updates like 100, a time like 1h and a size like 1MiB",
+                        + " updates like 100, a time like 1h, a size like 1MiB, and durable",
                 Histories::parse);
     }
 
@@ -48,15 +48,21 @@ final class Histories {
     }
 
     private static @Nullable Retention with(Retention kept, String word) {
+        boolean durable = kept.durable();
+        if (word.equals("durable")) {
+            return kept.onDisk();
+        }
         if (WITH_UNIT_OF_TIME.matcher(word).matches()) {
             Long age = AGE.parser().parse(word);
-            return age == null ? null : new Retention(kept.updates(), kept.bytes(), age);
+            return age == null ? null : new Retention(kept.updates(), kept.bytes(), age, durable);
         }
         if (WITH_UNIT_OF_SIZE.matcher(word).matches()) {
             Integer bytes = BYTES.parser().parse(word);
-            return bytes == null ? null : new Retention(kept.updates(), bytes, kept.ageMs());
+            return bytes == null
+                    ? null
+                    : new Retention(kept.updates(), bytes, kept.ageMs(), durable);
         }
         Integer updates = UPDATES.parser().parse(word);
-        return updates == null ? null : new Retention(updates, kept.bytes(), kept.ageMs());
+        return updates == null ? null : new Retention(updates, kept.bytes(), kept.ageMs(), durable);
     }
 }

@@ -24,9 +24,9 @@ public final class Kinds {
     private static final Map<String, Integer> TIME_UNITS_MS =
             Map.of("ms", 1, "s", 1000, "", 1000, "m", 60_000, "h", 3_600_000);
     private static final Pattern SIZE =
-            Pattern.compile("(\\d{1,10}) ?([km]?)(?:i?b)?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(\\d{1,10}) ?([kmg]?)(?:i?b)?", Pattern.CASE_INSENSITIVE);
     private static final Map<String, Integer> SIZE_UNITS =
-            Map.of("", 1, "k", 1 << 10, "m", 1 << 20);
+            Map.of("", 1, "k", 1 << 10, "m", 1 << 20, "g", 1 << 30);
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
     private static final Pattern ORIGIN =
             Pattern.compile("([a-z][a-z0-9+.-]*)://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:\\d{1,5})?");
@@ -52,6 +52,16 @@ public final class Kinds {
                 "SIZE",
                 "bytes like 65536, or 64k, 1MiB, from " + least + " to " + most,
                 text -> asInt(within(bytes(text), min, max)));
+    }
+
+    /** The same where it may be more than fits into memory. */
+    static Kind<Long> space(String least, String most) {
+        long min = known(Kinds::bytes, least);
+        long max = known(Kinds::bytes, most);
+        return new Kind<>(
+                "SIZE",
+                "bytes like 500MiB or 4GiB, from " + least + " to " + most,
+                text -> within(bytes(text), min, max));
     }
 
     /** A whole number between bounds. */
@@ -150,7 +160,9 @@ public final class Kinds {
             return null;
         }
         String unit = matcher.group(2).toLowerCase(Locale.ROOT);
-        return Long.parseLong(matcher.group(1)) * SIZE_UNITS.getOrDefault(unit, 1);
+        long number = Long.parseLong(matcher.group(1));
+        int bytes = SIZE_UNITS.getOrDefault(unit, 1);
+        return number > Long.MAX_VALUE / bytes ? null : number * bytes;
     }
 
     private static @Nullable String originAsSent(String text) {

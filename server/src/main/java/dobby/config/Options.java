@@ -1,6 +1,7 @@
 package dobby.config;
 
 import dobby.broker.Retention;
+import dobby.broker.Sync;
 import dobby.message.PathPattern;
 import dobby.message.PathRule;
 import dobby.webhook.EventKind;
@@ -78,8 +79,9 @@ public final class Options {
                     Histories.kind(),
                     "",
                     "which paths have a history, and how much of it is kept: a pattern, then how many"
-                            + " updates (100), for how long (1h) and how many bytes (1MiB); the first that"
-                            + " fits a path counts; more with commas or given again");
+                            + " updates (100), for how long (1h) and how many bytes (1MiB), and durable if"
+                            + " it is to be kept in data; the first that fits a path counts; more with commas"
+                            + " or given again");
     static final Option<Integer> HISTORY_BYTES =
             one(
                     Section.HISTORY,
@@ -87,6 +89,30 @@ public final class Options {
                     Kinds.size("1", "1024MiB"),
                     "64MiB",
                     "how large all histories may be together");
+
+    static final Option<String> DATA =
+            one(
+                    Section.HISTORY,
+                    "data",
+                    Data.directory(),
+                    "",
+                    "where durable histories are kept: updates on such paths are answered when they are"
+                            + " on disk, and survive any end of the process");
+    static final Option<Sync> SYNC =
+            one(
+                    Section.HISTORY,
+                    "sync",
+                    Data.sync(),
+                    "always",
+                    "when what is written to data survives a loss of power: always before it is"
+                            + " answered, within a second, or when the system thinks fit");
+    static final Option<Long> DATA_BYTES =
+            one(
+                    Section.HISTORY,
+                    "data-bytes",
+                    Kinds.space("1MiB", "1024GiB"),
+                    "4GiB",
+                    "how large data may become, and 64MiB more; then updates are refused");
 
     static final Option<PathPattern> PRESENCE =
             many(
@@ -279,6 +305,9 @@ public final class Options {
                     SESSION_QUEUE_BYTES,
                     HISTORY,
                     HISTORY_BYTES,
+                    DATA,
+                    SYNC,
+                    DATA_BYTES,
                     PRESENCE,
                     PRESENCE_MEMBERS,
                     PRESENCE_INTERVAL,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions limits of client sessions
  * @param histories which paths have a history; the first that fits a path counts
  * @param historyBytesMax how many bytes all histories may have together
+ * @param data where durable histories lie; null if nothing is durable
  * @param presence which paths tell who is connected to them, and how
  * @param receiptTimeoutMs after how long at most a receipt is told
  * @param http limits of HTTP connections, on every HTTP door
@@ -39,6 +40,7 @@ public record Settings(
         SessionLimits sessions,
         List<PathRule<Retention>> histories,
         int historyBytesMax,
+        @Nullable DataSettings data,
         PresenceSettings presence,
         long receiptTimeoutMs,
         HttpLimits http,

@@ -54,13 +54,15 @@ public final class SettingsReader {
     private Settings settings() throws BadSettings {
         int messageBytes = values.one(Options.MESSAGE_BYTES);
         Doors doors = doors();
+        List<PathRule<Retention>> histories = histories();
         Settings settings =
                 new Settings(
                         values.one(Options.ID),
                         doors,
                         sessions(),
-                        histories(),
+                        histories,
                         values.one(Options.HISTORY_BYTES),
+                        Data.read(values, histories),
                         presence(),
                         values.one(Options.RECEIPT_TIMEOUT),
                         http(messageBytes),

@@ -7,7 +7,9 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * One request and its one answer.
@@ -112,16 +114,22 @@ public final class Exchange {
 
     /** Answers with an error and further header lines, each ended by CRLF. */
     public void refuse(Refusal refusal, String detail, String more) {
-        refuse(refusal, detail, more, Map.of());
+        refuse(refusal, detail, more, _ -> {});
     }
 
     /** Answers with an error that has further members. */
     public void refuse(Refusal refusal, String detail, Map<String, String> members) {
+        refuse(refusal, detail, json -> members.forEach(json::writeStringProperty));
+    }
+
+    /** Answers with an error that has further members, which are then written. */
+    public void refuse(Refusal refusal, String detail, Consumer<JsonGenerator> members) {
         refuse(refusal, detail, "", members);
     }
 
     /** After a request that breaks HTTP's rules nothing is read, whoever noticed. */
-    private void refuse(Refusal refusal, String detail, String more, Map<String, String> members) {
+    private void refuse(
+            Refusal refusal, String detail, String more, Consumer<JsonGenerator> members) {
         String lines = more + carrier.door().handler().linesOfRefusals(this);
         Head head = lines.isEmpty() ? Problem.head(refusal) : Problem.head(refusal, lines);
         boolean ends = refusal == Refusal.BAD_REQUEST || refusal == Refusal.TLS_REQUIRED;

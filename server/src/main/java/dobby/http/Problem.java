@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -29,7 +30,8 @@ final class Problem {
     private Problem() {}
 
     static Head head(Refusal refusal, String more) {
-        String retry = refusal == Refusal.DRAINING ? "Retry-After: 1\r\n" : "";
+        boolean soon = refusal == Refusal.DRAINING || refusal == Refusal.STORAGE_BUSY;
+        String retry = soon ? "Retry-After: 1\r\n" : "";
         return Head.of(refusal.status(), "application/problem+json", retry + more);
     }
 
@@ -37,7 +39,12 @@ final class Problem {
         return HEADS.getOrDefault(refusal, head(refusal, ""));
     }
 
-    static Body body(Refusal refusal, String detail, Map<String, String> more) {
+    /**
+     * The body.
+     *
+     * @param more writes further members
+     */
+    static Body body(Refusal refusal, String detail, Consumer<JsonGenerator> more) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
@@ -46,7 +53,7 @@ final class Problem {
             json.writeNumberProperty("status", refusal.status());
             json.writeStringProperty("code", refusal.code());
             json.writeStringProperty("detail", detail);
-            more.forEach(json::writeStringProperty);
+            more.accept(json);
             json.writeEndObject();
         }
         return Body.of(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));

@@ -1,8 +1,11 @@
 package dobby.inspect;
 
 import dobby.broker.LocalBroker;
+import dobby.broker.LogStore;
+import dobby.http.Body;
 import dobby.http.Exchange;
 import dobby.http.Handler;
+import dobby.http.Head;
 import dobby.http.Target;
 import dobby.loop.Faults;
 import dobby.message.Parsed;
@@ -11,6 +14,7 @@ import dobby.message.Refusal;
 import dobby.message.Text;
 import dobby.presence.Presence;
 import dobby.registry.Dolores;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -29,7 +33,9 @@ public final class Inspection implements Handler {
         HISTORY("/paths/{path}/history", "GET", "since limit"),
         MEMBERS("/paths/{path}/members", "GET", "after limit"),
         SESSION("/sessions/{id}", "GET DELETE", ""),
-        EXPLAIN("/explain", "GET", "id path");
+        EXPLAIN("/explain", "GET", "id path"),
+        LIVE("/health/live", "GET", ""),
+        READY("/health/ready", "GET", "");
 
         private final String template;
         private final String methods;
@@ -71,6 +77,10 @@ public final class Inspection implements Handler {
         }
     }
 
+    private static final Head PLAIN = Head.of(200, "text/plain", "");
+    private static final Body OK = Body.of("ok\n".getBytes(StandardCharsets.US_ASCII));
+
+    private final LocalBroker broker;
     private final PathAnswers paths;
     private final MemberAnswers members;
     private final SessionAnswers sessions;
@@ -84,6 +94,7 @@ public final class Inspection implements Handler {
     public Inspection(
             Dolores dolores, LocalBroker broker, Presence presence, Faults faults, Handler others) {
         Aside aside = new Aside(faults);
+        this.broker = broker;
         this.paths = new PathAnswers(broker, aside);
         this.members = new MemberAnswers(presence, aside);
         this.sessions = new SessionAnswers(dolores, aside);
@@ -135,8 +146,20 @@ public final class Inspection implements Handler {
                             withPath(exchange, named, path -> members.list(exchange, path, query));
                     case SESSION -> session(exchange, named);
                     case EXPLAIN -> explain(exchange, query);
+                    case LIVE -> exchange.answer(PLAIN, OK);
+                    case READY -> ready(exchange);
                 }
             }
+        }
+    }
+
+    /** Whether updates of every path would be accepted now. */
+    private void ready(Exchange exchange) {
+        LogStore.Health health = broker.health();
+        if (health.ready()) {
+            exchange.answer(PLAIN, OK);
+        } else {
+            exchange.refuse(Refusal.STORAGE_FAILED, health.detail());
         }
     }
 

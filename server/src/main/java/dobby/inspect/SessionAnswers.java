@@ -9,6 +9,7 @@ import dobby.message.Refusal;
 import dobby.message.Update;
 import dobby.registry.Dolores;
 import dobby.registry.Outcome;
+import dobby.registry.Pending;
 import dobby.registry.Registration;
 import dobby.session.Firenze;
 import dobby.session.SessionState;
@@ -97,7 +98,8 @@ final class SessionAnswers {
                 switch (dolores.update(close)) {
                     case Outcome.Accepted _ -> exchange.answer(CLOSED, Body.NONE);
                     case Outcome.Unknown _ -> Inspection.refuseUnknown(exchange, id);
-                    case Outcome.Moved _ -> throw new IllegalStateException("expects nothing");
+                    case Outcome.Moved _, Pending _ ->
+                            throw new IllegalStateException("not of a command");
                     case Outcome.Denied(Refusal refusal, String detail) ->
                             exchange.refuse(refusal, detail);
                 }

@@ -65,6 +65,7 @@ public final class Dobby implements AutoCloseable {
     private final Faults faults;
     private final Loops loops;
     private final Listeners listeners;
+    private final Storage storage;
     private final LocalBroker broker;
     private final Keys keys = new Keys(WallClock::nowMs);
     private final Repeats repeats = new Repeats(WallClock::nowMs);
@@ -77,12 +78,19 @@ public final class Dobby implements AutoCloseable {
     private final Imperio imperio;
     private final @Nullable Webhook webhook;
 
-    private Dobby(Settings settings, Loops loops, Faults faults) {
-        SecureRandom random = new SecureRandom();
+    private Dobby(
+            Settings settings, Storage storage, Loops loops, Faults faults, SecureRandom random)
+            throws StartException {
         this.faults = faults;
+        this.storage = storage;
         this.loops = loops;
         listeners = new Listeners(loops);
-        broker = new LocalBroker(WallClock::nowMs, epochs(random), settings.historyBytesMax());
+        broker =
+                new LocalBroker(
+                        WallClock::nowMs,
+                        epochs(random),
+                        settings.historyBytesMax(),
+                        storage.store());
         receipts = new Receipts(loop(), settings.receiptTimeoutMs());
         presence = new Presence(loop(), settings.presence(), WallClock::nowMs, faults);
         dolores =
@@ -114,13 +122,15 @@ public final class Dobby implements AutoCloseable {
         return hook;
     }
 
-    private Owl owl(Settings settings, Faults faults) {
+    private Owl owl(Settings settings, Faults faults) throws StartException {
         Presence members = settings.presence().paths().isEmpty() ? null : presence;
         if (settings.histories().isEmpty()) {
             return new Pig(broker, faults, members);
         }
+        Hedwig hedwig = new Hedwig(broker, faults, settings.histories(), members);
+        storage.recover(broker, hedwig::retentionOf);
         nowAndThen(loop(), broker::forgetOld);
-        return new Hedwig(broker, faults, settings.histories(), members);
+        return hedwig;
     }
 
     private static void nowAndThen(Loop loop, Runnable forgetOld) {
@@ -150,11 +160,13 @@ public final class Dobby implements AutoCloseable {
      */
     public static Dobby start(Settings settings, Consumer<Dobby> before) throws StartException {
         Faults faults = new LoggedFaults();
+        SecureRandom random = new SecureRandom();
+        Storage storage = Storage.open(settings.data(), epochs(random));
         Loops loops = new Loops(settings.loops(), SocketIo.of(settings.io()), faults);
         Dobby dobby = null;
         boolean open = false;
         try {
-            dobby = new Dobby(settings, loops, faults);
+            dobby = new Dobby(settings, storage, loops, faults, random);
             before.accept(dobby);
             dobby.dolores.start();
             dobby.open(settings);
@@ -169,6 +181,7 @@ public final class Dobby implements AutoCloseable {
         } finally {
             if (!open) {
                 if (dobby == null) {
+                    storage.close();
                     loops.close();
                 } else {
                     dobby.close();
@@ -279,6 +292,7 @@ public final class Dobby implements AutoCloseable {
         sessions.forEach((loop, here) -> loop.run(here::stop));
         imperio.drain();
         boolean served = awaitConnections(end);
+        served &= storage.finish(end);
         if (webhook != null) {
             served &= loops.awaitDone(end) && webhook.drain(end);
         }
@@ -326,6 +340,7 @@ public final class Dobby implements AutoCloseable {
     @Override
     public void close() {
         listeners.close();
+        storage.close(); // what it has kept is answered by way of the loops
         loops.close();
         if (webhook != null) {
             webhook.close();

@@ -25,8 +25,18 @@ class HistoriesAreReadAsPeopleWriteThemTest {
         assertThat(retention(" a  2m 64k 7 ")).isEqualTo(new Retention(7, 65_536, 120_000));
     }
 
+    @Test
+    void durable_may_stand_anywhere() {
+        Retention usual = new Retention(100, 1 << 20, 3_600_000);
+        assertThat(retention("a durable")).isEqualTo(usual.onDisk());
+        assertThat(retention("a durable 7 2m 64k"))
+                .isEqualTo(retention("a 2m durable 64k 7"))
+                .isEqualTo(new Retention(7, 65_536, 120_000).onDisk());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "a/**/b", "a 0", "a -1", "a x", "a 0s", "a 1GiB2", "a 1.5"})
+    @ValueSource(
+            strings = {"", "a/**/b", "a 0", "a -1", "a x", "a 0s", "a 1GiB2", "a 1.5", "a Durable"})
     void anything_else_is_none(String text) {
         assertThat(Histories.kind().parser().parse(text)).isNull();
     }

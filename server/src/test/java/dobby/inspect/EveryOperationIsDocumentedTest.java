@@ -44,6 +44,8 @@ class EveryOperationIsDocumentedTest {
         inspector.get("/paths/{path}/members", "/paths/room%2F1/members");
         inspector.get("/sessions/{id}", "/sessions/" + one.id());
         inspector.get("/explain", "/explain?path=log%2F1&id=" + one.id());
+        inspector.ask("GET /health/live", "/health/live", "");
+        inspector.ask("GET /health/ready", "/health/ready", "");
         inspector.ask("DELETE /sessions/{id}", "/sessions/" + one.id(), "");
         assertThat(inspector.called()).isEqualTo(Inspector.document().operations());
     }

@@ -43,6 +43,7 @@ class DoorsOpenLastTest {
                 SETTINGS.sessions(),
                 SETTINGS.histories(),
                 SETTINGS.historyBytesMax(),
+                SETTINGS.data(),
                 SETTINGS.presence(),
                 SETTINGS.receiptTimeoutMs(),
                 SETTINGS.http(),

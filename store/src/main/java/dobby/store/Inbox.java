@@ -4,6 +4,7 @@ import dobby.broker.LogStore.NotKept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be written; all of it is taken at once, so that one commit serves many.
@@ -21,23 +22,22 @@ final class Inbox {
         this.bytesMax = bytesMax;
     }
 
-    /** Returns false, and does not take it, once it is closed. */
-    synchronized boolean put(Task task) {
+    /** Takes it; or says why not: too much waits, or nothing is taken any more. */
+    synchronized @Nullable NotKept put(Task task) {
         if (closed) {
-            return false;
+            return NotKept.CLOSED;
         }
         if (task instanceof Task.Append append) {
             if (bytes > 0 && bytes + append.bytes > bytesMax) {
-                append.refuse(NotKept.BUSY, "The disk is slower than what is published.");
-            } else {
-                bytes += append.bytes;
+                return NotKept.BUSY;
             }
+            bytes += append.bytes;
         }
         tasks.add(task);
         if (tasks.size() == 1) {
             notifyAll();
         }
-        return true;
+        return null;
     }
 
     /**

@@ -82,7 +82,7 @@ final class Logs {
 
     private void want(Path path, Position upTo) {
         LogRow row = row(path);
-        if (row != null && row.epoch().equals(upTo.epoch())) {
+        if (row != null && row.epoch().equals(upTo.epoch()) && upTo.offset() >= row.first()) {
             trims.merge(path, upTo, (a, b) -> a.offset() > b.offset() ? a : b);
         }
     }

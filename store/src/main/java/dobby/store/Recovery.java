@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Of a path with damage only what came after it is kept, and in a new epoch: then whoever names
  * a position of before is told that something may be lost. So are all if the last run cannot have
- * made sure that everything it told to be kept is on the disk.
+ * made sure that everything it told to be kept is on the disk, and those that nobody goes on with.
  *
  * <p>Threads: confined to the thread that opens the store.
  */
@@ -31,7 +31,7 @@ final class Recovery {
 
     private final Database database;
     private final Supplier<String> epochs;
-    private final Consumer<KeptLog> to;
+    private final Predicate<KeptLog> to;
     private final boolean safe;
     private final Map<Integer, Found> found = new HashMap<>();
     private final Map<Path, LogRow> rows = new HashMap<>();
@@ -39,7 +39,8 @@ final class Recovery {
     private final List<LogRow> unwanted = new ArrayList<>();
     private @Nullable Found reading;
 
-    Recovery(Database database, Supplier<String> epochs, Consumer<KeptLog> to) throws SQLException {
+    Recovery(Database database, Supplier<String> epochs, Predicate<KeptLog> to)
+            throws SQLException {
         this.database = database;
         this.epochs = epochs;
         this.to = to;
@@ -125,10 +126,6 @@ final class Recovery {
             path.whole.clear();
         }
         LogRow row = rowOf(path);
-        rows.put(path.path, row);
-        if (!row.equals(path.row) && (path.damaged || !safe)) {
-            repaired.put(path.path, row);
-        }
         if (path.damaged) {
             LOG.warn(
                     "the log of {} on disk was damaged; {} updates are left, in a new epoch",
@@ -140,7 +137,13 @@ final class Recovery {
             Position at = new Position(row.epoch(), each.offset);
             kept.add(new KeptLog.Kept(each.value.on(path.path).at(at), each.value.atMs()));
         }
-        to.accept(new KeptLog(path.path, new Position(row.epoch(), row.last()), kept));
+        if (!to.test(new KeptLog(path.path, new Position(row.epoch(), row.last()), kept))) {
+            row = new LogRow(row.id(), epochs.get(), row.first(), row.last());
+        }
+        rows.put(path.path, row);
+        if (!row.epoch().equals(path.row.epoch())) {
+            repaired.put(path.path, row);
+        }
     }
 
     private LogRow rowOf(Found path) {

@@ -9,7 +9,7 @@ import dobby.message.Update;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -53,7 +53,7 @@ public final class SqliteLogStore implements LogStore {
     }
 
     @Override
-    public void recover(Consumer<KeptLog> to) {
+    public void recover(Predicate<KeptLog> to) {
         Database database = opened;
         if (database == null) {
             throw new IllegalStateException("recovered already, or closed");
@@ -87,10 +87,8 @@ public final class SqliteLogStore implements LogStore {
     }
 
     @Override
-    public void append(Update update, long atMs, Appended then) {
-        if (!inbox.put(new Task.Append(update, atMs, then))) {
-            then.refused(NotKept.CLOSED, "The log on disk is closed.");
-        }
+    public @Nullable NotKept append(Update update, long atMs, Appended then) {
+        return inbox.put(new Task.Append(update, atMs, then));
     }
 
     @Override

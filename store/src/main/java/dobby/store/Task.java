@@ -52,10 +52,6 @@ sealed interface Task {
             }
         }
 
-        boolean isRefused() {
-            return why != null;
-        }
-
         void answer() {
             if (why == null) {
                 then.kept();

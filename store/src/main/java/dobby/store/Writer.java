@@ -111,11 +111,7 @@ final class Writer implements Runnable {
         }
         for (Task each : tasks) {
             switch (each) {
-                case Task.Append append -> {
-                    if (!append.isRefused()) {
-                        logs.append(to, append);
-                    }
-                }
+                case Task.Append append -> logs.append(to, append);
                 case Task.Trim trim -> logs.trim(to, trim);
                 case Task.Forget(Path path) -> logs.forget(to, path);
             }
@@ -184,7 +180,7 @@ final class Writer implements Runnable {
             if (each instanceof Task.Append append) {
                 try {
                     append.answer();
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) { // the others are to be told all the same
                     LOG.error("somebody who was told what is kept on disk failed", e);
                 }
             }

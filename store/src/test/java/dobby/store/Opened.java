@@ -27,7 +27,10 @@ final class Opened implements AutoCloseable {
     Opened(StoreSettings settings) {
         store = SqliteLogStore.open(settings, Opened::newEpoch);
         try {
-            store.recover(log -> had.put(log.path().text(), log));
+            store.recover(log -> {
+                had.put(log.path().text(), log);
+                return true;
+            });
         } catch (RuntimeException e) {
             store.close();
             throw e;

@@ -43,6 +43,7 @@ final class Publishing {
             int number = Integer.parseInt(log.path().text().substring("path/".length()));
             epoch[number] = log.head().epoch();
             last[number] = log.head().offset();
+            return true;
         });
         for (int i = 0; i < PATHS; i++) {
             epoch[i] = epoch[i] == null ? "e" + i : epoch[i];

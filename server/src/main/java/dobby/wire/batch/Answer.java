@@ -1,6 +1,8 @@
 package dobby.wire.batch;
 
 import dobby.message.Refusal;
+import dobby.registry.Outcome;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,4 +26,7 @@ sealed interface Answer {
             this(refusal, detail, Map.of());
         }
     }
+
+    /** Some of it was carried out, and some was refused when it could not be kept. */
+    record InPart(String detail, List<Outcome> outcomes) implements Answer {}
 }

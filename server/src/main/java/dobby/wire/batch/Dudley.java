@@ -5,7 +5,6 @@ import dobby.http.Exchange;
 import dobby.http.Handler;
 import dobby.http.Head;
 import dobby.message.Parsed;
-import dobby.message.Position;
 import dobby.message.Refusal;
 import dobby.message.Terms;
 import dobby.message.Text;
@@ -13,16 +12,13 @@ import dobby.message.Update;
 import dobby.registry.Dolores;
 import dobby.registry.Outcome;
 import dobby.wire.UpdateJson;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import java.util.function.Consumer;
 
 /**
  * The back-ends' HTTP door: a JSON array of updates in one POST.
@@ -37,8 +33,7 @@ public final class Dudley implements Handler {
 
     private static final Head JSON = Head.of(200, "application/json", "");
     private static final Head PLAIN = Head.of(200, "text/plain", "");
-    private static final String SUCCESS = "{success:true}";
-    private static final JsonFactory WRITER = new JsonFactory();
+    static final String SUCCESS = "{success:true}";
 
     private final Dolores dolores;
     private final int messageBytesMax;
@@ -79,7 +74,7 @@ public final class Dudley implements Handler {
         }
         String key = exchange.header("Idempotency-Key");
         if (key == null) {
-            answer(exchange, original, carryOut(original, exchange.body()));
+            carryOut(exchange, original, answer -> answer(exchange, original, answer));
         } else if (!Terms.isKey(key)) {
             exchange.refuse(Refusal.BAD_KEY, Text.shown(key) + " is no key.");
         } else {
@@ -89,22 +84,31 @@ public final class Dudley implements Handler {
 
     /** Carries a batch out, unless it has come before: then it is answered what that one was. */
     private void once(String key, Exchange exchange, boolean original) {
-        byte[] body = exchange.body();
-        Repeats.Found found = repeats.find(key, digest(original, body));
+        Repeats.Found found = repeats.find(key, digest(original, exchange.body()));
         Repeats.Batch batch = found.batch();
         if (batch == null) {
             exchange.refuse(Refusal.KEY_REUSED, Refusal.KEY_REUSED.title());
             return;
         }
         if (found.first()) {
-            Answer answer = new Answer.Refused(Refusal.FAULT, Refusal.FAULT.title());
             try {
-                answer = carryOut(original, body);
-            } finally {
-                repeats.answered(key, batch, answer);
+                carryOut(exchange, original, answer -> repeats.answered(key, batch, answer));
+            } catch (RuntimeException | Error thrown) {
+                repeats.answered(
+                        key, batch, new Answer.Refused(Refusal.FAULT, Refusal.FAULT.title()));
+                throw thrown;
             }
         }
-        batch.answer().thenAccept(answer -> answer(exchange, original, answer));
+        batch.answer()
+                .thenAccept(answer -> onLoopOf(exchange, () -> answer(exchange, original, answer)));
+    }
+
+    private static void onLoopOf(Exchange exchange, Runnable task) {
+        if (exchange.loop().inside()) {
+            task.run();
+        } else {
+            exchange.loop().run(task);
+        }
     }
 
     private static byte[] digest(boolean original, byte[] body) {
@@ -125,25 +129,35 @@ public final class Dudley implements Handler {
                             Body.of(text.getBytes(StandardCharsets.UTF_8)));
             case Answer.Refused(Refusal refusal, String detail, Map<String, String> more) ->
                     exchange.refuse(refusal, detail, more);
+            case Answer.InPart(String detail, List<Outcome> outcomes) ->
+                    exchange.refuse(
+                            Refusal.KEPT_IN_PART, detail, json -> Outcomes.write(outcomes, json));
         }
     }
 
-    private Answer carryOut(boolean original, byte[] body) {
-        return switch (read(body)) {
+    /**
+     * Carries a batch out.
+     *
+     * @param then is given the answer on the connection's loop: at once, or when all that is to be
+     *     kept is kept or refused
+     */
+    private void carryOut(Exchange exchange, boolean original, Consumer<Answer> then) {
+        switch (read(exchange.body())) {
             case Parsed.Refused<List<Update>>(Refusal refusal, String detail) ->
-                    new Answer.Refused(refusal, detail);
+                    then.accept(new Answer.Refused(refusal, detail));
             case Parsed.Value<List<Update>>(List<Update> updates) -> {
                 List<Outcome> outcomes = new ArrayList<>(updates.size());
                 for (Update update : updates) {
-                    Outcome outcome = dolores.updateOfBatch(update);
-                    if (outcome instanceof Outcome.Moved moved) { // it was alone
-                        yield new Answer.Refused(Refusal.MOVED, moved.detail(), moved.members());
-                    }
-                    outcomes.add(outcome);
+                    outcomes.add(dolores.updateOfBatch(update));
                 }
-                yield new Answer.Done(original ? SUCCESS : write(outcomes));
+                AllKnown.of(
+                        outcomes,
+                        all ->
+                                onLoopOf(
+                                        exchange,
+                                        () -> then.accept(Outcomes.answer(original, all))));
             }
-        };
+        }
     }
 
     /** Reads and checks every item before any is carried out. */
@@ -195,41 +209,5 @@ public final class Dudley implements Handler {
             }
         }
         return Parsed.value(updates);
-    }
-
-    private static String write(List<Outcome> outcomes) {
-        StringWriter text = new StringWriter(outcomes.size() * 20 + 16);
-        try (JsonGenerator json = WRITER.createGenerator(ObjectWriteContext.empty(), text)) {
-            json.writeStartObject();
-            json.writeArrayPropertyStart("updates");
-            for (Outcome outcome : outcomes) {
-                json.writeStartObject();
-                switch (outcome) {
-                    case Outcome.Accepted accepted -> write(accepted, json);
-                    case Outcome.Unknown unknown ->
-                            json.writeStringProperty("unknown", unknown.id().text());
-                    case Outcome.Denied _, Outcome.Moved _ ->
-                            throw new IllegalStateException("checked before: " + outcome);
-                }
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        return text.append('\n').toString();
-    }
-
-    private static void write(Outcome.Accepted accepted, JsonGenerator json) {
-        json.writeNumberProperty("subscribers", accepted.subscribers());
-        Position position = accepted.position();
-        if (position != null) {
-            json.writeStringProperty("position", position.toString());
-        }
-        if (accepted.receipt() != null) {
-            json.writeStringProperty("receipt", accepted.receipt());
-        }
-        if (accepted.repeated()) {
-            json.writeBooleanProperty("repeated", true);
-        }
     }
 }

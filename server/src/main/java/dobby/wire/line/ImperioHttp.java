@@ -11,6 +11,7 @@ import dobby.message.Text;
 import dobby.message.Update;
 import dobby.registry.Dolores;
 import dobby.registry.Outcome;
+import dobby.registry.Pending;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -61,17 +62,19 @@ public final class ImperioHttp implements Handler {
         switch (lines.read(dolores.id(), line)) {
             case Parsed.Refused<Update>(Refusal refusal, String detail) ->
                     exchange.refuse(refusal, detail);
-            case Parsed.Value<Update>(Update update) -> {
-                switch (dolores.update(update)) {
-                    case Outcome.Denied(Refusal refusal, String detail) ->
-                            exchange.refuse(refusal, detail);
-                    case Outcome.Moved moved ->
-                            exchange.refuse(Refusal.MOVED, moved.detail(), moved.members());
-                    // As in 2009, an id that nobody has is no error here; POST /updates at Dudley
-                    // tells.
-                    case Outcome.Accepted _, Outcome.Unknown _ -> exchange.answerLast(JSON, SENT);
-                }
-            }
+            case Parsed.Value<Update>(Update update) -> answer(exchange, dolores.update(update));
+        }
+    }
+
+    private static void answer(Exchange exchange, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Denied(Refusal refusal, String detail) -> exchange.refuse(refusal, detail);
+            case Outcome.Moved moved ->
+                    exchange.refuse(Refusal.MOVED, moved.detail(), moved.members());
+            // As in 2009, an id that nobody has is no error here; POST /updates at Dudley tells.
+            case Outcome.Accepted _, Outcome.Unknown _ -> exchange.answerLast(JSON, SENT);
+            case Pending pending ->
+                    pending.whenKnown(known -> exchange.loop().run(() -> answer(exchange, known)));
         }
     }
 }

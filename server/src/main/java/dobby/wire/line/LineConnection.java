@@ -11,6 +11,7 @@ import dobby.message.Thestral;
 import dobby.message.Update;
 import dobby.registry.Dolores;
 import dobby.registry.Outcome;
+import dobby.registry.Pending;
 import dobby.registry.Registration;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -110,17 +111,25 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
     private void pass(Registration self, String line) {
         switch (lines.read(self.id(), line)) {
             case Parsed.Refused<Update>(Refusal refusal, String detail) -> refuse(refusal, detail);
-            case Parsed.Value<Update>(Update update) -> {
-                switch (dolores.update(update)) {
-                    case Outcome.Accepted _ -> {}
-                    case Outcome.Denied(Refusal refusal, String detail) -> refuse(refusal, detail);
-                    case Outcome.Moved moved -> refuse(Refusal.MOVED, moved.detail());
-                    case Outcome.Unknown unknown ->
-                            refuse(
-                                    Refusal.UNKNOWN_ID,
-                                    "Nobody has the id " + Text.shown(unknown.id().text()) + ".");
-                }
-            }
+            case Parsed.Value<Update>(Update update) -> tell(dolores.update(update));
+        }
+    }
+
+    private void tell(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Accepted _ -> {}
+            case Outcome.Denied(Refusal refusal, String detail) -> refuse(refusal, detail);
+            case Outcome.Moved moved -> refuse(Refusal.MOVED, moved.detail());
+            case Outcome.Unknown unknown ->
+                    refuse(
+                            Refusal.UNKNOWN_ID,
+                            "Nobody has the id " + Text.shown(unknown.id().text()) + ".");
+            case Pending pending ->
+                    pending.whenKnown(known -> {
+                        if (!(known instanceof Outcome.Accepted)) {
+                            loop.run(() -> tell(known));
+                        }
+                    });
         }
     }
 

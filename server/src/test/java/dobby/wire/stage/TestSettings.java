@@ -1,6 +1,8 @@
 package dobby.wire.stage;
 
 import dobby.broker.Retention;
+import dobby.broker.Sync;
+import dobby.config.DataSettings;
 import dobby.config.Doors;
 import dobby.config.Io;
 import dobby.config.Settings;
@@ -29,6 +31,7 @@ public final class TestSettings {
     private HttpLimits http = HttpLimits.DEFAULT;
     private SessionLimits sessions = SessionLimits.DEFAULT;
     private List<PathRule<Retention>> histories = List.of();
+    private @Nullable DataSettings data;
     private PresenceSettings presence = PresenceSettings.NONE;
     private long receiptTimeoutMs = 60_000;
     private int messageBytesMax = 1024 * 1024;
@@ -55,6 +58,16 @@ public final class TestSettings {
     public TestSettings history(String pattern, int updates) {
         Retention retention = new Retention(updates, 1 << 20, 60_000);
         histories = List.of(new PathRule<>(PathPattern.of(pattern), retention));
+        return this;
+    }
+
+    /**
+     * Paths that match the pattern are kept on the store of that name, see {@link ManualStores}.
+     */
+    public TestSettings durable(String pattern, String store) {
+        Retention retention = new Retention(100, 1 << 20, 60_000).onDisk();
+        histories = List.of(new PathRule<>(PathPattern.of(pattern), retention));
+        data = new DataSettings(store, Sync.ALWAYS, 1 << 20);
         return this;
     }
 
@@ -123,6 +136,7 @@ public final class TestSettings {
                 sessions,
                 histories,
                 HISTORY_BYTES_MAX,
+                data,
                 presence,
                 receiptTimeoutMs,
                 http,
