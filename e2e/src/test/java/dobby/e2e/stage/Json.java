@@ -14,7 +14,9 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
-/** JSON as maps, lists, strings and longs; nothing else occurs here. */
+/**
+ * JSON as maps without what is null, lists, strings, longs and booleans; nothing else occurs here.
+ */
 public final class Json {
 
     private static final JsonFactory PLAIN = new JsonFactory();
@@ -45,8 +47,9 @@ public final class Json {
             case START_OBJECT -> {
                 Map<String, Object> members = new LinkedHashMap<>();
                 for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                    parser.nextToken();
-                    members.put(name, value(parser));
+                    if (parser.nextToken() != JsonToken.VALUE_NULL) {
+                        members.put(name, value(parser));
+                    }
                 }
                 yield members;
             }
@@ -59,6 +62,8 @@ public final class Json {
             }
             case VALUE_STRING -> Objects.requireNonNull(parser.getString());
             case VALUE_NUMBER_INT -> parser.getLongValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case null, default -> throw new IllegalArgumentException("unexpected in " + parser);
         };
     }
