@@ -32,13 +32,14 @@ class LayersTest {
     @ParameterizedTest
     @CsvSource({
         "tls, message",
-        "http, message loop tls",
-        "wire, message loop registry session http",
+        "access, message registry",
+        "http, message loop tls access",
+        "wire, message loop registry session http access",
         "webhook, message registry",
-        "inspect, message loop registry session broker presence http wire",
-        "config, message loop registry session broker dispatch presence http tls webhook",
-        "server, message loop registry session broker dispatch presence http wire inspect webhook config tls",
-        "cli, message config server load"
+        "inspect, message loop registry session broker presence http wire access",
+        "config, message loop registry session broker dispatch presence http tls webhook access",
+        "server, message loop registry session broker dispatch presence http wire inspect webhook config tls access",
+        "cli, message config server load access"
     })
     void each_package_knows_only_what_is_below_it(String name, String below) {
         String[] allowed = (name + " " + below).split(" ", -1);

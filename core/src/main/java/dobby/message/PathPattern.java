@@ -62,6 +62,18 @@ public final class PathPattern {
 
     /** Whether it is this pattern's path. Control paths are no pattern's. */
     public boolean matches(Path path) {
+        return fits(path, false);
+    }
+
+    /**
+     * Whether all that a path stands for is this pattern's, if the path's own stars are read as
+     * those of a pattern.
+     */
+    public boolean covers(Path path) {
+        return fits(path, true);
+    }
+
+    private boolean fits(Path path, boolean asPattern) {
         String subject = path.text();
         if (path.isControl()) {
             return false;
@@ -73,7 +85,8 @@ public final class PathPattern {
             }
             int slash = subject.indexOf('/', at);
             int end = slash < 0 ? subject.length() : slash;
-            if (!segment.equals(ONE) && !isAt(subject, at, end, segment)) {
+            boolean more = asPattern && isAt(subject, at, end, REST);
+            if (more || (!segment.equals(ONE) && !isAt(subject, at, end, segment))) {
                 return false;
             }
             at = end + 1;

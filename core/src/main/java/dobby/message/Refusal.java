@@ -70,6 +70,11 @@ public enum Refusal {
     LINE_TOO_LONG(400, "A line is longer than the longest update needs; the connection is closed."),
     HTTP_NOT_SPOKEN_HERE(400, "This door speaks lines, not HTTP or TLS; the connection is closed."),
 
+    // Who sends it.
+    AUTH_REQUIRED(
+            401,
+            "This door wants the token of a key: Authorization: Bearer <token>, or as a first line ::auth;<token>."),
+
     // What an HTTP request says.
     BAD_REQUEST(400, "The request breaks the rules of HTTP; a connection of HTTP/1 is closed."),
     BAD_HOST(400, "A request needs exactly one Host."),

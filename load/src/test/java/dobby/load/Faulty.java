@@ -46,7 +46,7 @@ public final class Faulty {
             throws IOException {
         try (FaultyServer server = new FaultyServer(manner, new DobbySpeech(log));
                 Sockets sockets = new Sockets(WORK.requestBytesMax())) {
-            HttpDoor door = new HttpDoor(address(server), "localhost", "");
+            HttpDoor door = new HttpDoor(address(server), "localhost", "", "");
             return run(
                     sockets,
                     new Firenze(door, transport, new Joins(sockets, door, PATHS)),

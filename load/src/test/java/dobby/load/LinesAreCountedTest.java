@@ -62,13 +62,13 @@ class LinesAreCountedTest {
                 Sockets sockets = new Sockets(WORK.requestBytesMax())) {
             Thread.ofVirtual().start(() -> serve(door, answer));
             InetSocketAddress address = (InetSocketAddress) door.getLocalSocketAddress();
-            HttpDoor nobody = new HttpDoor(address, "", "");
+            HttpDoor nobody = new HttpDoor(address, "", "", "");
             Joins joins = new Joins(sockets, nobody, PATHS);
             new Run(
                             WORK,
                             sockets,
                             new Firenze(nobody, Transport.POLL, joins),
-                            new Imperio(address, PATHS),
+                            new Imperio(address, "", PATHS),
                             null,
                             new Faulty.Silent())
                     .rounds(reports::add);

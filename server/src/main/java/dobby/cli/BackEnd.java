@@ -17,10 +17,16 @@ final class BackEnd {
 
     private final Web web;
     private final URI dudley;
+    private final String token;
 
-    BackEnd(Web web, URI dudley) {
+    /**
+     * @param environment whose DOBBY_TOKEN is shown to a server that has keys: on the command line
+     *     others could see it
+     */
+    BackEnd(Web web, URI dudley, Map<String, String> environment) {
         this.web = web;
         this.dudley = dudley;
+        this.token = environment.getOrDefault("DOBBY_TOKEN", "");
     }
 
     /** One update as Dudley takes it. */
@@ -50,7 +56,7 @@ final class BackEnd {
     String send(List<Map<String, Object>> updates)
             throws IOException, InterruptedException, Refused {
         HttpResponse<String> answer =
-                web.post(URI.create(dudley + "/updates"), Json.write(updates), ANSWER_BOUND);
+                web.post(URI.create(dudley + "/updates"), token, Json.write(updates), ANSWER_BOUND);
         if (answer.statusCode() >= SERVER_ERROR) {
             throw new IOException(Refused.of(answer).getMessage());
         }

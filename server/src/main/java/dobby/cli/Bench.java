@@ -110,9 +110,12 @@ final class Bench implements Callable<Integer> {
     private void run(Work work, Screen screen) throws IOException, BenchOptions.Bad, DoorUrl.Bad {
         Paths paths = new Paths("bench/" + Integer.toHexString(new SecureRandom().nextInt()) + "/");
         HttpDoor clients = door("firenze", firenze, USUAL_FIRENZE);
-        HttpDoor backEnds = door("dudley", dudley, USUAL_DUDLEY);
+        String token = shell.environment().getOrDefault("DOBBY_TOKEN", "");
+        HttpDoor backEnds = door("dudley", dudley, USUAL_DUDLEY).with(token);
         PublisherProtocol publishing =
-                imperio.isEmpty() ? new Dudley(backEnds, paths) : new Imperio(lines(), paths);
+                imperio.isEmpty()
+                        ? new Dudley(backEnds, paths)
+                        : new Imperio(lines(), token, paths);
         try (Sockets sockets = new Sockets(work.requestBytesMax())) {
             Firenze subscribing =
                     new Firenze(clients, options.transport(), new Joins(sockets, backEnds, paths));

@@ -55,6 +55,7 @@ public final class Main {
         commands.put("serve", () -> Serve.command(shell));
         commands.put("publish", () -> new CommandLine(new Publish(shell)));
         commands.put("subscribe", () -> new CommandLine(new Subscribe(shell)));
+        commands.put("token", () -> new CommandLine(new MakeToken(shell)));
         commands.put("bench", () -> new CommandLine(new Bench(shell)));
         return commands;
     }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
         description = "Send a message to all who are connected to a path.",
         footer = {
             "",
+            "A server that has keys is shown the token in DOBBY_TOKEN.",
             "Ends with 1 if the server refuses the message, and with 3 if it cannot be reached."
         })
 final class Publish implements Callable<Integer> {
@@ -59,7 +60,7 @@ final class Publish implements Callable<Integer> {
             return Exit.USAGE;
         }
         try {
-            BackEnd backEnd = new BackEnd(new Web(), door);
+            BackEnd backEnd = new BackEnd(new Web(), door, shell.environment());
             return report(backEnd.send(List.of(BackEnd.update(path, message()))));
         } catch (Refused e) {
             shell.complain(e.getMessage());

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
                 "Print the updates of one path or several, one on each line: path, tab, message.",
         footer = {
             "",
-            "What is not an update, such as a lost connection, is told on standard error."
+            "What is not an update, such as a lost connection, is told on standard error.",
+            "A server that has keys is shown the token in DOBBY_TOKEN."
         })
 final class Subscribe implements Callable<Integer> {
 
@@ -74,7 +75,7 @@ final class Subscribe implements Callable<Integer> {
             URI control = DoorUrl.find("dudley", dudley, shell.environment(), USUAL_DUDLEY);
             Web web = new Web();
             List<String> distinct = paths.stream().distinct().toList();
-            BackEnd backEnd = new BackEnd(web, control);
+            BackEnd backEnd = new BackEnd(web, control, shell.environment());
             follow(new Subscription(web, sessions, backEnd, distinct, since));
             return Exit.OK;
         } catch (DoorUrl.Bad e) {

@@ -25,14 +25,22 @@ final class Web {
         return send(HttpRequest.newBuilder(uri).timeout(bound).build());
     }
 
-    HttpResponse<String> post(URI uri, String json, Duration bound)
+    /**
+     * Posts JSON.
+     *
+     * @param token whose key is whose; empty for none
+     */
+    HttpResponse<String> post(URI uri, String token, String json, Duration bound)
             throws IOException, InterruptedException {
-        return send(
+        HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri)
                         .timeout(bound)
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(json))
-                        .build());
+                        .POST(HttpRequest.BodyPublishers.ofString(json));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return send(request.build());
     }
 
     /** What went wrong, in words; the JDK's exceptions often have none. */

@@ -11,14 +11,19 @@ final class DoorRules {
 
     private DoorRules() {}
 
-    static void check(Doors doors, Values values) {
+    /**
+     * @param keys whether who comes to a back-ends' door needs a key
+     */
+    static void check(Doors doors, boolean keys, Values values) {
         List<Placed> backEnds =
                 List.of(
                         new Placed(Options.DUDLEY, doors.dudley()),
                         new Placed(Options.IMPERIO, doors.imperio()),
                         new Placed(Options.IMPERIO_HTTP, doors.imperioHttp()));
         for (Placed placed : backEnds) {
-            checkLoopback(placed, values);
+            if (!keys) {
+                checkLoopback(placed, values);
+            }
         }
         Placed firenze = new Placed(Options.FIRENZE, doors.firenze());
         for (int i = 0; i < backEnds.size(); i++) {
@@ -36,9 +41,9 @@ final class DoorRules {
         }
         String text = Addresses.text(address);
         String what =
-                ("%s is not a loopback address. Whoever reaches the door %s has complete control, so there it would"
-                                + " need keys, and this version has none: put it on a loopback address such as 127.0.0.1:%d (a"
-                                + " proxy or a tunnel may stand before it)")
+                ("%s is not a loopback address. Whoever reaches the door %s has complete control, so there it"
+                                + " needs keys: make one with dobby token and name its file with --keys, or put the door on a"
+                                + " loopback address such as 127.0.0.1:%d")
                         .formatted(text, placed.door().name(), address.getPort());
         values.problem(values.where(placed.door()), what);
     }

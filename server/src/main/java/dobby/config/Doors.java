@@ -21,8 +21,8 @@ public record Doors(
         @Nullable InetSocketAddress imperioHttp) {
 
     /**
-     * Refuses addresses at which anybody could command this server; for programs that make their
-     * own settings.
+     * Refuses addresses at which anybody could command a server without keys; for programs that
+     * make their own settings.
      *
      * @throws IllegalArgumentException if a back-end door is to stand off loopback
      */

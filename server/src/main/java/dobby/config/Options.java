@@ -210,6 +210,15 @@ public final class Options {
                     "a name by which the back-ends' doors may be called besides their own address, as behind"
                             + " a proxy; more with commas or given again");
 
+    static final Option<String> KEYS =
+            one(
+                    Section.ACCESS,
+                    "keys",
+                    Kinds.file(),
+                    "",
+                    "YAML file of the keys that back-ends need, made by dobby token; without keys"
+                            + " whoever reaches a back-ends' door may do everything");
+
     static final Option<String> TLS_CERT =
             one(
                     Section.TLS,
@@ -321,6 +330,7 @@ public final class Options {
                     IDLE_TIMEOUT,
                     ALLOW_ORIGIN,
                     ALLOW_HOST,
+                    KEYS,
                     TLS_CERT,
                     TLS_KEY,
                     WEBHOOK,

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchUpdatesMax how many updates one batch may hold
  * @param allowOrigins web origins whose pages may read Firenze's answers; {@code *} for all
  * @param allowHosts names by which the back-end doors may be called besides their own address
+ * @param keys where the keys of back-ends stand; null if they need none
  * @param tls with what certificate Firenze speaks TLS; null if it does not
  * @param webhook which back-end is told what happens; null if none is
  * @param loops how many event loops (threads) serve, at least 1
@@ -48,6 +49,7 @@ public record Settings(
         int batchUpdatesMax,
         List<String> allowOrigins,
         List<String> allowHosts,
+        @Nullable KeysFile keys,
         @Nullable Tls tls,
         @Nullable WebhookSettings webhook,
         int loops,

@@ -5,10 +5,12 @@ import dobby.http.HttpLimits;
 import dobby.message.PathRule;
 import dobby.presence.PresenceSettings;
 import dobby.session.SessionLimits;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the settings of what was given: flags beat the environment, that beats the file, and that
@@ -70,15 +72,21 @@ public final class SettingsReader {
                         values.one(Options.BATCH_UPDATES),
                         values.all(Options.ALLOW_ORIGIN),
                         values.all(Options.ALLOW_HOST),
+                        keys(),
                         TlsFiles.read(values),
                         Webhooks.read(values),
                         values.one(Options.LOOPS),
                         values.one(Options.IO),
                         values.one(Options.LOG_UPDATES));
         values.throwProblems();
-        DoorRules.check(doors, values);
+        DoorRules.check(doors, settings.keys() != null, values);
         values.throwProblems();
         return settings;
+    }
+
+    private @Nullable KeysFile keys() {
+        List<String> files = values.all(Options.KEYS);
+        return files.isEmpty() ? null : new KeysFile(Path.of(files.getFirst()));
     }
 
     private Doors doors() {

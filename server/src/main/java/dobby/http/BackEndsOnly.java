@@ -1,5 +1,7 @@
 package dobby.http;
 
+import dobby.access.Filch;
+import dobby.access.Key;
 import dobby.message.Refusal;
 import dobby.message.Text;
 import io.netty.util.NetUtil;
@@ -9,11 +11,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before a handler that obeys whoever reaches it, and lets no browser through: a page
- * anywhere in the web could otherwise send commands with its visitor's hands, also by a name of its
- * own that it made point here (DNS rebinding).
+ * Stands before a handler of back-ends, and lets nobody through who shows no token where there are
+ * keys, and no browser: a page anywhere in the web could otherwise send commands with its visitor's
+ * hands, also by a name of its own that it made point here (DNS rebinding).
  *
  * <p>Threads: safe from any thread.
  */
@@ -22,15 +25,24 @@ public final class BackEndsOnly implements Handler {
     /** What a browser adds to what a page makes it send, and a back-end has no cause to. */
     private static final List<String> OF_BROWSERS = List.of("Origin", "Sec-Fetch-Site", "Referer");
 
+    /** What those may ask who only see to it that the server runs. */
+    private static final String HEALTH = "/health/";
+
+    private static final String SCHEME = "Bearer ";
+    private static final String CHALLENGE = "WWW-Authenticate: Bearer realm=\"dobby\"\r\n";
+
     private final Handler behind;
+    private final Filch filch;
     private final Set<String> names = new HashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
 
     /**
+     * @param filch knows whose token is whose
      * @param own the address the door is at
      * @param names by which it may be called besides that and the names of loopback; without a port
      */
-    public BackEndsOnly(Handler behind, InetAddress own, Iterable<String> names) {
+    public BackEndsOnly(Handler behind, Filch filch, InetAddress own, Iterable<String> names) {
         this.behind = behind;
+        this.filch = filch;
         this.names.add(
                 own instanceof Inet6Address
                         ? "[" + NetUtil.toAddressString(own) + "]"
@@ -49,13 +61,32 @@ public final class BackEndsOnly implements Handler {
             }
         }
         String host = exchange.header("Host");
-        if (host != null && !names.contains(withoutPort(host).toLowerCase(Locale.ROOT))) {
+        // Where a token is asked for, a name that was made to point here helps nobody.
+        if (host != null
+                && !filch.wantsTokens()
+                && !names.contains(withoutPort(host).toLowerCase(Locale.ROOT))) {
             exchange.refuse(
                     Refusal.WRONG_HOST,
                     "This door is not called " + Text.shown(host) + "; see allow-host.");
             return;
         }
+        if (!exchange.target().path().startsWith(HEALTH)) {
+            Key key = filch.admit(token(exchange));
+            if (key == null) {
+                exchange.refuse(Refusal.AUTH_REQUIRED, Refusal.AUTH_REQUIRED.title(), CHALLENGE);
+                return;
+            }
+            exchange.admitted(key);
+        }
         behind.handle(exchange);
+    }
+
+    /** What the request shows, by RFC 6750; null if nothing. */
+    private static @Nullable String token(Exchange exchange) {
+        String header = exchange.header("Authorization");
+        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? header.substring(SCHEME.length()).strip()
+                : null;
     }
 
     private static String withoutPort(String host) {

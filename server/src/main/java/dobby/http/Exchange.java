@@ -1,5 +1,6 @@
 package dobby.http;
 
+import dobby.access.Key;
 import dobby.loop.Loop;
 import dobby.message.Refusal;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
@@ -27,6 +28,7 @@ public final class Exchange {
     private Target target;
     private HttpHeaders headers;
     private byte[] body;
+    private Key key = Key.ANYBODY;
     private final boolean last;
     private @Nullable Runnable whenLost;
 
@@ -74,6 +76,15 @@ public final class Exchange {
     /** The body; empty if there is none. */
     public byte[] body() {
         return body;
+    }
+
+    /** Whose request it is; at a door that asks for no key, anybody's. */
+    public Key key() {
+        return key;
+    }
+
+    void admitted(Key key) {
+        this.key = key;
     }
 
     /** The connection's loop. */

@@ -1,5 +1,6 @@
 package dobby.inspect;
 
+import dobby.access.Filch;
 import dobby.broker.LocalBroker;
 import dobby.broker.LogStore;
 import dobby.http.Body;
@@ -14,8 +15,10 @@ import dobby.message.Refusal;
 import dobby.message.Text;
 import dobby.presence.Presence;
 import dobby.registry.Dolores;
+import dobby.registry.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of the back-ends' HTTP door where they look at paths and sessions; all other requests it
@@ -85,6 +88,7 @@ public final class Inspection implements Handler {
     private final MemberAnswers members;
     private final SessionAnswers sessions;
     private final Explanations explanations;
+    private final Filch filch;
     private final Handler others;
 
     /**
@@ -92,13 +96,19 @@ public final class Inspection implements Handler {
      * @param others answers what is not asked here
      */
     public Inspection(
-            Dolores dolores, LocalBroker broker, Presence presence, Faults faults, Handler others) {
+            Dolores dolores,
+            Filch filch,
+            LocalBroker broker,
+            Presence presence,
+            Faults faults,
+            Handler others) {
         Aside aside = new Aside(faults);
         this.broker = broker;
         this.paths = new PathAnswers(broker, aside);
         this.members = new MemberAnswers(presence, aside);
-        this.sessions = new SessionAnswers(dolores, aside);
+        this.sessions = new SessionAnswers(dolores, filch, aside);
         this.explanations = new Explanations(dolores, broker, aside);
+        this.filch = filch;
         this.others = others;
     }
 
@@ -138,14 +148,15 @@ public final class Inspection implements Handler {
                     exchange.refuse(refusal, detail);
             case Parsed.Value<Query>(Query query) -> {
                 switch (route) {
-                    case PATHS -> paths.list(exchange, query);
-                    case PATH -> withPath(exchange, named, path -> paths.one(exchange, path));
+                    case PATHS -> ifMayInspect(exchange, () -> paths.list(exchange, query));
+                    case PATH -> ifMayRead(exchange, named, path -> paths.one(exchange, path));
                     case HISTORY ->
-                            withPath(exchange, named, path -> paths.history(exchange, path, query));
+                            ifMayRead(
+                                    exchange, named, path -> paths.history(exchange, path, query));
                     case MEMBERS ->
-                            withPath(exchange, named, path -> members.list(exchange, path, query));
+                            ifMayRead(exchange, named, path -> members.list(exchange, path, query));
                     case SESSION -> session(exchange, named);
-                    case EXPLAIN -> explain(exchange, query);
+                    case EXPLAIN -> ifMayInspect(exchange, () -> explain(exchange, query));
                     case LIVE -> exchange.answer(PLAIN, OK);
                     case READY -> ready(exchange);
                 }
@@ -165,7 +176,7 @@ public final class Inspection implements Handler {
 
     private void session(Exchange exchange, String id) {
         if (exchange.method().equals("GET")) {
-            sessions.look(exchange, id);
+            ifMayInspect(exchange, () -> sessions.look(exchange, id));
         } else {
             sessions.close(exchange, id);
         }
@@ -179,6 +190,31 @@ public final class Inspection implements Handler {
         } else {
             withPath(exchange, path, where -> explanations.explain(exchange, id, where));
         }
+    }
+
+    private void ifMayInspect(Exchange exchange, Runnable action) {
+        if (!refused(exchange, filch.inspecting(exchange.key()))) {
+            action.run();
+        }
+    }
+
+    private void ifMayRead(Exchange exchange, String text, WithPath action) {
+        withPath(
+                exchange,
+                text,
+                path -> {
+                    if (!refused(exchange, filch.reading(path, exchange.key()))) {
+                        action.then(path);
+                    }
+                });
+    }
+
+    private static boolean refused(Exchange exchange, Outcome.@Nullable Denied denied) {
+        if (denied == null) {
+            return false;
+        }
+        exchange.refuse(denied.refusal(), denied.detail());
+        return true;
     }
 
     private interface WithPath {

@@ -1,5 +1,6 @@
 package dobby.inspect;
 
+import dobby.access.Filch;
 import dobby.http.Body;
 import dobby.http.Exchange;
 import dobby.http.Head;
@@ -28,10 +29,12 @@ final class SessionAnswers {
     private static final int ID_BYTES_MAX = 4096;
 
     private final Dolores dolores;
+    private final Filch filch;
     private final Aside aside;
 
-    SessionAnswers(Dolores dolores, Aside aside) {
+    SessionAnswers(Dolores dolores, Filch filch, Aside aside) {
         this.dolores = dolores;
+        this.filch = filch;
         this.aside = aside;
     }
 
@@ -95,7 +98,7 @@ final class SessionAnswers {
             case Parsed.Refused<Update>(Refusal refusal, String detail) ->
                     exchange.refuse(refusal, detail);
             case Parsed.Value<Update>(Update close) -> {
-                switch (dolores.update(close)) {
+                switch (filch.update(close, exchange.key())) {
                     case Outcome.Accepted _ -> exchange.answer(CLOSED, Body.NONE);
                     case Outcome.Unknown _ -> Inspection.refuseUnknown(exchange, id);
                     case Outcome.Moved _, Pending _ ->

@@ -1,7 +1,11 @@
 package dobby.server;
 
+import dobby.access.Filch;
+import dobby.access.Keyring;
 import dobby.broker.LocalBroker;
+import dobby.config.BadSettings;
 import dobby.config.Doors;
+import dobby.config.KeysFile;
 import dobby.config.Settings;
 import dobby.dispatch.Hedwig;
 import dobby.dispatch.Pig;
@@ -72,6 +76,7 @@ public final class Dobby implements AutoCloseable {
     private final Receipts receipts;
     private final Presence presence;
     private final Dolores dolores;
+    private final Filch filch;
     private final Map<Loop, Sessions> sessions = new HashMap<>();
     private final List<HttpDoor> httpDoors = new ArrayList<>();
     private final Set<String> overTls = new HashSet<>();
@@ -101,16 +106,33 @@ public final class Dobby implements AutoCloseable {
                         keys,
                         receipts);
         dolores.watchPaths(loop());
+        filch = new Filch(dolores, keys(settings.keys()));
         for (Loop loop : loops.all()) {
             sessions.put(loop, new Sessions(loop, dolores, settings.sessions(), random, faults));
         }
         nowAndThen(loop(), keys::forgetOld);
         nowAndThen(loop(), repeats::forgetOld);
-        imperio = new Imperio(dolores, settings.messageBytesMax(), loops::of, faults);
+        imperio = new Imperio(dolores, filch, settings.messageBytesMax(), loops::of, faults);
         if (settings.logUpdates()) {
             dolores.delegate(new UpdateLog());
         }
         webhook = webhook(settings.webhook(), random);
+        if (settings.keys() != null) {
+            new KeysWatch(settings.keys(), this::change).on(loop());
+        }
+    }
+
+    private static @Nullable Keyring keys(@Nullable KeysFile file) throws StartException {
+        try {
+            return file == null ? null : file.read();
+        } catch (BadSettings e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void change(Keyring keys) {
+        filch.change(keys);
+        imperio.keysChanged();
     }
 
     private @Nullable Webhook webhook(@Nullable WebhookSettings told, SecureRandom random) {
@@ -196,12 +218,15 @@ public final class Dobby implements AutoCloseable {
         HttpLimits noBodies = http.withBodyBytesMax(UNWANTED_BODY_BYTES_MAX);
         HttpLimits ofClients = http.withBodyBytesMax(ClientDoor.BODY_BYTES_MAX);
         Handler clients = new ClientDoor(dolores, this::sessionsOf, settings.allowOrigins());
-        Handler batches = new Dudley(dolores, messageBytesMax, settings.batchUpdatesMax(), repeats);
-        Handler dudley = new Inspection(dolores, broker, presence, faults, batches);
-        Handler imperioHttp = new ImperioHttp(dolores, messageBytesMax);
+        Handler batches =
+                new Dudley(dolores, filch, messageBytesMax, settings.batchUpdatesMax(), repeats);
+        Handler dudley = new Inspection(dolores, filch, broker, presence, faults, batches);
+        Handler imperioHttp = new ImperioHttp(dolores, filch, messageBytesMax);
         HttpLimits longTargets = noBodies.withTargetBytesMax(ImperioHttp.TARGET_BYTES_MAX);
         Doors doors = settings.doors();
-        doors.requireLoopback();
+        if (!filch.wantsTokens()) {
+            doors.requireLoopback();
+        }
         open(
                 "firenze",
                 doors.firenze(),
@@ -246,9 +271,8 @@ public final class Dobby implements AutoCloseable {
         return Objects.requireNonNull(sessions.get(loop), "not a loop of this server");
     }
 
-    private static Handler forBackEnds(
-            Handler handler, InetSocketAddress address, Settings settings) {
-        return new BackEndsOnly(handler, address.getAddress(), settings.allowHosts());
+    private Handler forBackEnds(Handler handler, InetSocketAddress address, Settings settings) {
+        return new BackEndsOnly(handler, filch, address.getAddress(), settings.allowHosts());
     }
 
     /**

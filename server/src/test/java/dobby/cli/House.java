@@ -5,6 +5,7 @@ import dobby.config.Environment;
 import dobby.config.SettingsReader;
 import dobby.server.Dobby;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,19 +17,24 @@ import java.util.Objects;
 final class House implements AutoCloseable {
 
     private final List<Terminal> terminals = new ArrayList<>();
-    private final List<String> history;
+    private final Map<String, List<String>> more;
     private Dobby dobby;
 
-    private House(List<String> history) throws Exception {
-        this.history = history;
-        this.dobby = start("127.0.0.1:0", "127.0.0.1:0", history);
+    private House(Map<String, List<String>> more) throws Exception {
+        this.more = more;
+        this.dobby = start("127.0.0.1:0", "127.0.0.1:0", more);
     }
 
     /**
      * @param history which paths have one, as the option is written
      */
     static House open(String... history) throws Exception {
-        return new House(List.of(history));
+        return new House(history.length == 0 ? Map.of() : Map.of("history", List.of(history)));
+    }
+
+    /** Its back-ends need the keys of this file. */
+    static House withKeys(Path file) throws Exception {
+        return new House(Map.of("keys", List.of(file.toString())));
     }
 
     /** Stops the server as a signal does. */
@@ -38,10 +44,10 @@ final class House implements AutoCloseable {
 
     /** Starts another one on the same addresses. */
     void startAgain() throws Exception {
-        dobby = start(address("firenze"), address("dudley"), history);
+        dobby = start(address("firenze"), address("dudley"), more);
     }
 
-    private static Dobby start(String firenze, String dudley, List<String> history)
+    private static Dobby start(String firenze, String dudley, Map<String, List<String>> more)
             throws Exception {
         Map<String, List<String>> flags =
                 new HashMap<>(
@@ -51,9 +57,7 @@ final class House implements AutoCloseable {
                                 "imperio", List.of("127.0.0.1:0"),
                                 "imperio-http", List.of("off"),
                                 "loops", List.of("1")));
-        if (!history.isEmpty()) {
-            flags.put("history", history);
-        }
+        flags.putAll(more);
         return Dobby.start(SettingsReader.read(flags, new Environment(Map.of())));
     }
 

@@ -17,9 +17,9 @@ final class BackEndDoorsStayOnLoopbackTest {
                                 + door
                                 + ": 0.0.0.0:9004 is not a loopback address. Whoever reaches the door "
                                 + door
-                                + " has complete control, so there it would need keys, and this version has"
-                                + " none: put it on a loopback address such as 127.0.0.1:9004 (a proxy or a"
-                                + " tunnel may stand before it)");
+                                + " has complete control, so there it needs keys: make one with dobby"
+                                + " token and name its file with --keys, or put the door on a loopback"
+                                + " address such as 127.0.0.1:9004");
     }
 
     @ParameterizedTest
@@ -33,6 +33,17 @@ final class BackEndDoorsStayOnLoopbackTest {
             strings = {"127.0.0.1:9004", "127.9.9.9:9004", "[::1]:9004", "localhost:9004", "off"})
     void loopbackWill(String address) throws Exception {
         assertThat(Given.flag("dudley", address).settings().id()).isEqualTo("dobby");
+    }
+
+    @Test
+    void withKeysItMayStandAnywhere() throws Exception {
+        assertThat(
+                        Given.flag("dudley", "0.0.0.0:9004")
+                                .andFlag("keys", "keys.yaml")
+                                .settings()
+                                .doors()
+                                .dudley())
+                .isNotNull();
     }
 
     @Test

@@ -53,6 +53,7 @@ class DoorsOpenLastTest {
                 SETTINGS.allowHosts(),
                 null,
                 null,
+                null,
                 SETTINGS.loops(),
                 SETTINGS.io(),
                 SETTINGS.logUpdates());

@@ -36,7 +36,7 @@ record Doors(SubscriberProtocol subscribing, PublisherProtocol publishing) {
                         Firenze.Transport.valueOf(options.transport().toUpperCase(Locale.ROOT)),
                         new Joins(sockets, http(publishing), PATHS));
         return options.workload == Workload.LINES
-                ? new Doors(firenze, new Imperio(at(publishing), PATHS))
+                ? new Doors(firenze, new Imperio(at(publishing), "", PATHS))
                 : new Doors(firenze, new Dudley(http(publishing), PATHS));
     }
 

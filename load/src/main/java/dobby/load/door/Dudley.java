@@ -28,8 +28,7 @@ public final class Dudley implements PublisherProtocol {
     public Dudley(HttpDoor door, Paths paths) {
         this.door = door;
         this.paths = paths;
-        this.head =
-                Ascii.bytes("POST " + door.base() + "/ HTTP/1.1\r\nHost: " + door.host() + "\r\n");
+        this.head = Ascii.bytes("POST " + door.base() + "/ HTTP/1.1\r\n" + door.headers());
     }
 
     @Override

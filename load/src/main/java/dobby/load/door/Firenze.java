@@ -36,7 +36,7 @@ public final class Firenze implements SubscriberProtocol {
         this.transport = transport;
         this.joins = joins;
         this.get = Ascii.bytes("GET " + door.base() + "/comet/");
-        this.host = Ascii.bytes(" HTTP/1.1\r\nHost: " + door.host() + "\r\n");
+        this.host = Ascii.bytes(" HTTP/1.1\r\n" + door.headers());
     }
 
     @Override

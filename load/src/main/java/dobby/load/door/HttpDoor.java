@@ -11,8 +11,9 @@ import java.net.URI;
  *
  * @param host what it is called in requests
  * @param base what stands before each request's path; empty, or begins with a slash
+ * @param token what is shown of a key; empty if there is none
  */
-public record HttpDoor(InetSocketAddress address, String host, String base) {
+public record HttpDoor(InetSocketAddress address, String host, String base, String token) {
     private static final int USUAL_PORT = 80;
 
     /**
@@ -29,6 +30,19 @@ public record HttpDoor(InetSocketAddress address, String host, String base) {
         if (address.isUnresolved()) {
             throw new LoadException(url + ": nobody is called " + url.getHost());
         }
-        return new HttpDoor(address, url.getRawAuthority(), url.getRawPath());
+        return new HttpDoor(address, url.getRawAuthority(), url.getRawPath(), "");
+    }
+
+    /** The same, shown a token. */
+    public HttpDoor with(String token) {
+        return new HttpDoor(address, host, base, token);
+    }
+
+    /** The header lines of every request. */
+    String headers() {
+        return "Host: "
+                + host
+                + "\r\n"
+                + (token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n");
     }
 }

@@ -19,10 +19,15 @@ public final class Imperio implements PublisherProtocol {
     private static final byte[] ID = Ascii.bytes("::id;");
 
     private final InetSocketAddress door;
+    private final byte[] greeting;
     private final Paths paths;
 
-    public Imperio(InetSocketAddress door, Paths paths) {
+    /**
+     * @param token what is shown of a key; empty if there is none
+     */
+    public Imperio(InetSocketAddress door, String token, Paths paths) {
         this.door = door;
+        this.greeting = Ascii.bytes(token.isEmpty() ? "" : "::auth;" + token + "\n");
         this.paths = paths;
     }
 
@@ -45,6 +50,9 @@ public final class Imperio implements PublisherProtocol {
 
         @Override
         public void opened(Wire wire) {
+            if (greeting.length > 0) {
+                wire.send(wire.out().put(greeting));
+            }
             answering.ready();
         }
 

@@ -35,12 +35,7 @@ public final class Joins implements Talk {
         this.dudley = dudley;
         this.paths = paths;
         this.head =
-                Ascii.bytes(
-                        "POST "
-                                + dudley.base()
-                                + "/updates HTTP/1.1\r\nHost: "
-                                + dudley.host()
-                                + "\r\n");
+                Ascii.bytes("POST " + dudley.base() + "/updates HTTP/1.1\r\n" + dudley.headers());
     }
 
     void add(String id, int path) {

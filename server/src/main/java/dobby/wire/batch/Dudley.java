@@ -1,5 +1,7 @@
 package dobby.wire.batch;
 
+import dobby.access.Filch;
+import dobby.access.Key;
 import dobby.http.Body;
 import dobby.http.Exchange;
 import dobby.http.Handler;
@@ -36,6 +38,7 @@ public final class Dudley implements Handler {
     static final String SUCCESS = "{success:true}";
 
     private final Dolores dolores;
+    private final Filch filch;
     private final int messageBytesMax;
     private final int itemsMax;
     private final Repeats repeats;
@@ -45,8 +48,10 @@ public final class Dudley implements Handler {
      * @param itemsMax how many updates a batch may hold
      * @param repeats by which a batch that came before is known
      */
-    public Dudley(Dolores dolores, int messageBytesMax, int itemsMax, Repeats repeats) {
+    public Dudley(
+            Dolores dolores, Filch filch, int messageBytesMax, int itemsMax, Repeats repeats) {
         this.dolores = dolores;
+        this.filch = filch;
         this.messageBytesMax = messageBytesMax;
         this.itemsMax = itemsMax;
         this.repeats = repeats;
@@ -84,7 +89,7 @@ public final class Dudley implements Handler {
 
     /** Carries a batch out, unless it has come before: then it is answered what that one was. */
     private void once(String key, Exchange exchange, boolean original) {
-        Repeats.Found found = repeats.find(key, digest(original, exchange.body()));
+        Repeats.Found found = repeats.find(key, digest(original, exchange.body(), exchange.key()));
         Repeats.Batch batch = found.batch();
         if (batch == null) {
             exchange.refuse(Refusal.KEY_REUSED, Refusal.KEY_REUSED.title());
@@ -111,10 +116,13 @@ public final class Dudley implements Handler {
         }
     }
 
-    private static byte[] digest(boolean original, byte[] body) {
+    private static byte[] digest(boolean original, byte[] body, Key who) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update((byte) (original ? 1 : 0)); // the two addresses answer differently
+            sha.update(
+                    who.name().getBytes(StandardCharsets.UTF_8)); // and one may not ask for another
+            sha.update((byte) 0);
             return sha.digest(body);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has it", e);
@@ -142,7 +150,7 @@ public final class Dudley implements Handler {
      *     kept is kept or refused
      */
     private void carryOut(Exchange exchange, boolean original, Consumer<Answer> then) {
-        switch (read(exchange.body())) {
+        switch (read(exchange.body(), exchange.key())) {
             case Parsed.Refused<List<Update>>(Refusal refusal, String detail) ->
                     then.accept(new Answer.Refused(refusal, detail));
             case Parsed.Value<List<Update>>(List<Update> updates) -> {
@@ -161,18 +169,19 @@ public final class Dudley implements Handler {
     }
 
     /** Reads and checks every item before any is carried out. */
-    private Parsed<List<Update>> read(byte[] body) {
+    private Parsed<List<Update>> read(byte[] body, Key who) {
         String text = Text.decode(body);
         if (text == null) {
             return Parsed.refused(Refusal.BAD_UTF8, Refusal.BAD_UTF8.title());
         }
         return switch (UpdateJson.readArray(text, itemsMax)) {
             case Parsed.Refused<List<UpdateJson.Item>> refused -> refused.as();
-            case Parsed.Value<List<UpdateJson.Item>>(List<UpdateJson.Item> items) -> check(items);
+            case Parsed.Value<List<UpdateJson.Item>>(List<UpdateJson.Item> items) ->
+                    check(items, who);
         };
     }
 
-    private Parsed<List<Update>> check(List<UpdateJson.Item> items) {
+    private Parsed<List<Update>> check(List<UpdateJson.Item> items, Key who) {
         List<Update> updates = new ArrayList<>(items.size());
         int receipts = 0;
         for (UpdateJson.Item item : items) {
@@ -194,7 +203,7 @@ public final class Dudley implements Handler {
                     return refused.in(where).as();
                 }
                 case Parsed.Value<Update>(Update update) -> {
-                    Outcome.Denied denied = dolores.denial(update);
+                    Outcome.Denied denied = filch.denial(update, who);
                     if (denied != null) {
                         return Parsed.refused(denied.refusal(), where + denied.detail());
                     }

@@ -1,5 +1,6 @@
 package dobby.wire.line;
 
+import dobby.access.Filch;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.registry.Dolores;
@@ -31,7 +32,11 @@ public final class Imperio extends ChannelInitializer<Channel> {
 
     private static final int BACKLOG_BYTES_MIN = 16 * 1024 * 1024;
 
+    /** What connections are told when there are other keys than before. */
+    static final Object KEYS_CHANGED = new Object();
+
     private final Dolores dolores;
+    private final Filch filch;
     private final Lines lines;
     private final Function<EventLoop, Loop> loops;
     private final Faults faults;
@@ -44,8 +49,13 @@ public final class Imperio extends ChannelInitializer<Channel> {
      * @param faults is told of connections that fail in a way they should not
      */
     public Imperio(
-            Dolores dolores, int messageBytesMax, Function<EventLoop, Loop> loops, Faults faults) {
+            Dolores dolores,
+            Filch filch,
+            int messageBytesMax,
+            Function<EventLoop, Loop> loops,
+            Faults faults) {
         this.dolores = dolores;
+        this.filch = filch;
         this.lines = new Lines(messageBytesMax);
         this.loops = loops;
         this.faults = faults;
@@ -59,14 +69,21 @@ public final class Imperio extends ChannelInitializer<Channel> {
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(backlog / 2, backlog));
         connections.add(channel);
-        channel.pipeline()
-                .addLast(
-                        new LineDecoder(lines.bytesMax()),
-                        new LineConnection(
-                                dolores, lines, loops.apply(channel.eventLoop()), faults));
+        Loop loop = loops.apply(channel.eventLoop());
+        LineConnection talk = new LineConnection(dolores, filch, lines, loop, faults);
+        if (filch.wantsTokens()) {
+            channel.pipeline().addLast(new LineEntrance(filch, lines.bytesMax(), loop, talk));
+        } else {
+            channel.pipeline().addLast(new LineDecoder(lines.bytesMax()), talk);
+        }
         if (draining) { // and drain may have gone through the connections before this one came
             channel.close();
         }
+    }
+
+    /** Looks at the keys of those who are here again, for there are others now. */
+    public void keysChanged() {
+        connections.forEach(each -> each.pipeline().fireUserEventTriggered(KEYS_CHANGED));
     }
 
     /** Closes every connection, when what was written to it is sent. */

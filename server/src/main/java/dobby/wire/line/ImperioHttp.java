@@ -1,5 +1,6 @@
 package dobby.wire.line;
 
+import dobby.access.Filch;
 import dobby.http.Body;
 import dobby.http.Exchange;
 import dobby.http.Handler;
@@ -34,13 +35,15 @@ public final class ImperioHttp implements Handler {
     private static final Body SENT = Body.of("{sent:true}".getBytes(StandardCharsets.US_ASCII));
 
     private final Dolores dolores;
+    private final Filch filch;
     private final Lines lines;
 
     /**
      * @param messageBytesMax the longest message taken, in bytes of UTF-8
      */
-    public ImperioHttp(Dolores dolores, int messageBytesMax) {
+    public ImperioHttp(Dolores dolores, Filch filch, int messageBytesMax) {
         this.dolores = dolores;
+        this.filch = filch;
         this.lines = new Lines(messageBytesMax);
     }
 
@@ -62,7 +65,8 @@ public final class ImperioHttp implements Handler {
         switch (lines.read(dolores.id(), line)) {
             case Parsed.Refused<Update>(Refusal refusal, String detail) ->
                     exchange.refuse(refusal, detail);
-            case Parsed.Value<Update>(Update update) -> answer(exchange, dolores.update(update));
+            case Parsed.Value<Update>(Update update) ->
+                    answer(exchange, filch.update(update, exchange.key()));
         }
     }
 

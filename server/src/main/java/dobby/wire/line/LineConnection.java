@@ -1,5 +1,7 @@
 package dobby.wire.line;
 
+import dobby.access.Filch;
+import dobby.access.Key;
 import dobby.http.LastWords;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
@@ -48,28 +50,59 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Dolores dolores;
+    private final Filch filch;
     private final Lines lines;
     private final Loop loop;
     private final Faults faults;
     private @Nullable ChannelHandlerContext context;
     private @Nullable Registration registration;
+    private Key key = Key.ANYBODY;
     private boolean first = true;
     private boolean leaving;
 
     /** Whether what was written will be flushed without anybody asking for it again. */
     private boolean flushing;
 
-    LineConnection(Dolores dolores, Lines lines, Loop loop, Faults faults) {
+    LineConnection(Dolores dolores, Filch filch, Lines lines, Loop loop, Faults faults) {
         this.dolores = dolores;
+        this.filch = filch;
         this.lines = lines;
         this.loop = loop;
         this.faults = faults;
     }
 
+    /** Says whose connection it is, before it begins. */
+    void admitted(Key key) {
+        this.key = key;
+        first = false; // it has shown that it speaks lines
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        if (ctx.channel().isActive()) {
+            begin(ctx);
+        }
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        context = ctx;
-        registration = dolores.register(this, loop);
+        begin(ctx);
+    }
+
+    private void begin(ChannelHandlerContext ctx) {
+        if (registration == null) {
+            context = ctx;
+            registration = dolores.register(this, loop);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == Imperio.KEYS_CHANGED && !key.equals(filch.stillAdmitted(key))) {
+            refuse(Refusal.AUTH_REQUIRED, "The key " + key.name() + " has changed.");
+            leave();
+        }
+        ctx.fireUserEventTriggered(event);
     }
 
     @Override
@@ -101,6 +134,7 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
         int semicolon = line.indexOf(';');
         switch (semicolon < 0 ? line : line.substring(0, semicolon)) {
             case "::exit" -> leave();
+            case "::auth" -> readmit(line.substring(semicolon + 1));
             case "::whoami" -> write("::id;" + self.id());
             // The other side of a relay answers us; were that answered too, it would never end.
             case "::error", "::id" -> {}
@@ -108,10 +142,20 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
         }
     }
 
+    /** Takes another key; where there are none, any token will do. */
+    private void readmit(String token) {
+        Key other = filch.admit(token);
+        if (other == null) {
+            refuse(Refusal.AUTH_REQUIRED, "This token is of no key.");
+        } else {
+            key = other;
+        }
+    }
+
     private void pass(Registration self, String line) {
         switch (lines.read(self.id(), line)) {
             case Parsed.Refused<Update>(Refusal refusal, String detail) -> refuse(refusal, detail);
-            case Parsed.Value<Update>(Update update) -> tell(dolores.update(update));
+            case Parsed.Value<Update>(Update update) -> tell(filch.update(update, key));
         }
     }
 

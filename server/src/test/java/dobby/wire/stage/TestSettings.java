@@ -5,6 +5,7 @@ import dobby.broker.Sync;
 import dobby.config.DataSettings;
 import dobby.config.Doors;
 import dobby.config.Io;
+import dobby.config.KeysFile;
 import dobby.config.Settings;
 import dobby.http.HttpLimits;
 import dobby.message.PathPattern;
@@ -15,6 +16,7 @@ import dobby.tls.Tls;
 import dobby.webhook.WebhookSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class TestSettings {
     private int batchUpdatesMax = 1000;
     private List<String> allowOrigins = List.of("*");
     private List<String> allowHosts = List.of();
+    private @Nullable KeysFile keys;
     private @Nullable Tls tls;
     private @Nullable WebhookSettings webhook;
     private int loops = 1;
@@ -112,6 +115,12 @@ public final class TestSettings {
         return this;
     }
 
+    /** Back-ends need the keys of this file. */
+    public TestSettings keys(Path file) {
+        keys = new KeysFile(file);
+        return this;
+    }
+
     public TestSettings loops(int count) {
         loops = count;
         return this;
@@ -144,6 +153,7 @@ public final class TestSettings {
                 batchUpdatesMax,
                 allowOrigins,
                 allowHosts,
+                keys,
                 tls,
                 webhook,
                 loops,

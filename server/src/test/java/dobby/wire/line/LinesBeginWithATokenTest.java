@@ -1,0 +1,71 @@
+package dobby.wire.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dobby.wire.stage.Keys;
+import dobby.wire.stage.RawSocket;
+import dobby.wire.stage.TestServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class LinesBeginWithATokenTest {
+
+    private static final Keys KEYS = new Keys();
+    private static final String TOKEN = KEYS.add("shop");
+    private static final String HINT = "::error;auth_required Send ::auth;<token> first.";
+
+    @RegisterExtension
+    static final TestServer server = TestServer.with(plain -> plain.keys(KEYS.file()));
+
+    @Test
+    void after_it_all_is_as_ever_even_in_one_packet() {
+        RawSocket peer = server.imperio();
+        peer.send("::auth;" + TOKEN + "\np;one\n::whoami\np;two\n");
+        assertThat(peer.line()).startsWith("::id;");
+        server.settle();
+        assertThat(server.accepted()).containsExactly("p;one", "p;two");
+    }
+
+    @Test
+    void long_lines_are_taken_then() {
+        RawSocket peer = server.imperio();
+        peer.send("::auth;" + TOKEN + "\np;" + "x".repeat(5000) + "\n::whoami\n");
+        assertThat(peer.line()).startsWith("::id;");
+    }
+
+    @Test
+    void before_it_nobody_has_an_id() {
+        int before = server.registered();
+        RawSocket peer = server.imperio();
+        peer.send("::whoami\n");
+        assertThat(peer.line()).isEqualTo(HINT);
+        assertThat(server.registered()).isEqualTo(before);
+    }
+
+    @Test
+    void the_third_mistake_is_the_last() {
+        RawSocket peer = server.imperio();
+        peer.send("p;m\n::auth;" + TOKEN + "x\nGET / HTTP/1.1\np;m\n");
+        for (int i = 0; i < LineEntrance.MISTAKES_MAX; i++) {
+            assertThat(peer.line()).isEqualTo(HINT);
+        }
+        assertThat(peer.rest()).isEmpty();
+        assertThat(server.accepted()).isEmpty();
+    }
+
+    @Test
+    void a_long_line_is_the_last_before_it() {
+        RawSocket peer = server.imperio();
+        peer.send("x".repeat(LineEntrance.LINE_BYTES_MAX + 1) + "\n");
+        assertThat(peer.line()).isEqualTo(HINT);
+        assertThat(peer.rest()).isEmpty();
+    }
+
+    @Test
+    void another_token_may_follow_but_no_wrong_one() {
+        RawSocket peer = server.imperio();
+        peer.send("::auth;" + TOKEN + "\n::auth;nonsense\n::auth;" + TOKEN + "\n::whoami\n");
+        assertThat(peer.line()).isEqualTo("::error;auth_required This token is of no key.");
+        assertThat(peer.line()).startsWith("::id;");
+    }
+}
