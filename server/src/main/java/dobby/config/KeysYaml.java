@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -172,7 +173,13 @@ public final class KeysYaml {
         return node.getStartMark().map(Mark::getLine).orElse(0);
     }
 
+    /** A list with dashes ends with its last item; to YAML also comments after it are its own. */
     private static int last(Node node) {
+        if (node instanceof SequenceNode list
+                && list.getFlowStyle() == FlowStyle.BLOCK
+                && !list.getValue().isEmpty()) {
+            return last(list.getValue().getLast());
+        }
         return node.getEndMark()
                 .map(mark -> mark.getColumn() == 0 ? mark.getLine() - 1 : mark.getLine())
                 .orElse(first(node));
