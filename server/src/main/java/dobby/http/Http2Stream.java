@@ -65,7 +65,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
     private final Http2Connection connection;
 
     private @Nullable HttpRequest request;
-    private @Nullable ByteBuf body;
+    private @Nullable RequestBody body;
     private @Nullable Deadline deadline;
     private @Nullable Exchange exchange;
 
@@ -146,12 +146,10 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
             return;
         }
         if (body == null) {
-            body = ctx.alloc().buffer(part.readableBytes());
+            body = new RequestBody(ctx.alloc(), part.readableBytes());
         }
-        if (body.readableBytes() + part.readableBytes() > door().limits().bodyBytesMax()) {
+        if (!body.add(part, door().limits().bodyBytesMax())) {
             refuse(Refusal.BODY_TOO_BIG, RequestRules.bodyTooBig(door().limits()));
-        } else {
-            body.writeBytes(part);
         }
     }
 
@@ -161,7 +159,9 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
             return;
         }
         disarm();
-        Exchange next = exchangeOf(whole, takeBody());
+        byte[] bytes = RequestBody.bytesOf(body);
+        dropBody();
+        Exchange next = exchangeOf(whole, bytes);
         if (door().draining()) {
             next.refuse(Refusal.DRAINING, Refusal.DRAINING.title());
             return;
@@ -265,19 +265,9 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
         return true;
     }
 
-    private byte[] takeBody() {
-        if (body == null) {
-            return Exchange.NO_BODY;
-        }
-        byte[] bytes = new byte[body.readableBytes()];
-        body.readBytes(bytes);
-        dropBody();
-        return bytes;
-    }
-
     private void dropBody() {
         if (body != null) {
-            body.release();
+            body.drop();
             body = null;
         }
     }

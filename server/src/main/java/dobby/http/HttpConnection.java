@@ -7,7 +7,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: confined to its channel's loop.
  */
-final class HttpConnection extends ChannelInboundHandlerAdapter implements Carrier {
+final class HttpConnection extends Undecoded {
 
     private static final byte[] CONTINUE = Ascii.bytes("HTTP/1.1 100 Continue\r\n\r\n");
     private static final HttpRequest NOT_YET_READ =
@@ -55,14 +54,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
 
     private Phase phase = Phase.IDLE;
 
-    /** Stands before it in the pipeline; not while a request waits long for its answer. */
-    private @Nullable RequestDecoder decoder;
-
-    private @Nullable ChannelHandlerContext context;
     private @Nullable HttpRequest request;
-    private @Nullable ByteBuf body;
+    private @Nullable RequestBody body;
     private @Nullable Exchange exchange;
-    private boolean inRead;
 
     HttpConnection(Channel channel, HttpDoor door, HttpDeadlines deadlines) {
         this.channel = channel;
@@ -80,11 +74,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
         return deadlines.loop();
     }
 
-    /** Bytes have arrived; answers given until all of them are read go out together. */
-    void readBegins() {
-        inRead = true;
-    }
-
     /** Whether what still arrives is thrown away. */
     boolean isClosing() {
         return phase == Phase.CLOSING;
@@ -94,8 +83,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
      * Whether more of what has arrived may be taken: not while a request waits for its answer, nor
      * while the peer leaves answers unread.
      */
+    @Override
     boolean takesMore() {
-        return phase != Phase.ANSWERING && context != null && channel.isWritable();
+        return phase != Phase.ANSWERING && context() != null && channel.isWritable();
     }
 
     /** Whether the next thing to be understood is a request's head. */
@@ -112,14 +102,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        context = ctx;
-        decode(ctx, new RequestDecoder(this, door.limits(), door.speaksHttp2()));
+        takeFrom(ctx, new RequestDecoder(this, door.limits(), door.speaksHttp2()));
         awaitRequest();
-    }
-
-    private void decode(ChannelHandlerContext ctx, RequestDecoder with) {
-        decoder = with;
-        ctx.pipeline().addBefore(ctx.name(), null, with);
     }
 
     /** A server that stops does not wait for long. */
@@ -132,7 +116,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
     public void channelRead(ChannelHandlerContext ctx, Object msg) throws Exception {
         if (msg instanceof ByteBuf && phase != Phase.CLOSING) {
             RequestDecoder next = new RequestDecoder(this, door.limits(), false);
-            decode(ctx, next);
+            takeFrom(ctx, next);
             next.channelRead(ctx.pipeline().context(next), msg); // comes back with requests
             return;
         }
@@ -170,13 +154,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
         ByteBuf part = content.content();
         if (part.isReadable()) {
             if (body == null) {
-                body = ctx.alloc().buffer(part.readableBytes());
+                body = new RequestBody(ctx.alloc(), part.readableBytes());
             }
-            if (body.readableBytes() + part.readableBytes() > door.limits().bodyBytesMax()) {
+            if (!body.add(part, door.limits().bodyBytesMax())) {
                 refuse(Refusal.BODY_TOO_BIG, RequestRules.bodyTooBig(door.limits()));
                 return;
             }
-            body.writeBytes(part);
         }
         if (content instanceof LastHttpContent) {
             whole();
@@ -190,14 +173,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
         }
         phase = Phase.ANSWERING;
         deadline.disarm();
-        boolean old = isOld(whole);
-        Exchange next =
-                new Exchange(
-                        this,
-                        old ? Protocol.HTTP_1_0 : Protocol.HTTP_1_1,
-                        whole,
-                        takeBody(),
-                        old || !HttpUtil.isKeepAlive(whole));
+        Protocol protocol = Protocol.of(whole);
+        boolean last = protocol.isOld() || !HttpUtil.isKeepAlive(whole);
+        byte[] bytes = RequestBody.bytesOf(body);
+        dropBody();
+        Exchange next = new Exchange(this, protocol, whole, bytes, last);
         request = null;
         exchange = next;
         if (door.draining()) {
@@ -216,24 +196,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
         }
     }
 
-    /** After such a request the connection is closed, whatever some of its clients ask for. */
-    private static boolean isOld(HttpRequest request) {
-        return request.protocolVersion().equals(HttpVersion.HTTP_1_0);
-    }
-
-    private byte[] takeBody() {
-        if (body == null) {
-            return Exchange.NO_BODY;
-        }
-        byte[] bytes = new byte[body.readableBytes()];
-        body.readBytes(bytes);
-        dropBody();
-        return bytes;
-    }
-
     private void dropBody() {
         if (body != null) {
-            body.release();
+            body.drop();
             body = null;
         }
     }
@@ -274,7 +239,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
     /** Sends an exchange's answer; then the next request has its turn. */
     private void answered(Exchange which, ByteBuf bytes, boolean close) {
         assert loop().inside();
-        ChannelHandlerContext ctx = context;
+        ChannelHandlerContext ctx = context();
         if (exchange != which || ctx == null) { // answered already, or the connection is lost
             bytes.release();
             return;
@@ -285,7 +250,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
             return;
         }
         awaitRequest();
-        if (inRead) {
+        if (isInRead()) {
             ctx.write(bytes, ctx.voidPromise()); // flushed when all that was read is done
         } else {
             ctx.writeAndFlush(bytes, ctx.voidPromise());
@@ -296,12 +261,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
     @Override
     public boolean handOver(Exchange which, Head head, Successor to) {
         assert loop().inside();
-        ChannelHandlerContext ctx = context;
+        ChannelHandlerContext ctx = context();
         if (exchange != which || ctx == null) { // answered already, or the connection is lost
             return false;
         }
         exchange = null;
-        context = null;
+        leave();
         deadline.disarm();
         channel.config().setAutoRead(true);
         to.take(door);
@@ -312,45 +277,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
         return true;
     }
 
-    private void dropDecoder(ChannelHandlerContext ctx) {
-        if (decoder != null) {
-            ctx.pipeline().remove(decoder);
-            decoder = null;
-        }
-    }
-
     /** The peer's first bytes were HTTP/2's; they are still to be decoded. */
     void becomeHttp2(ChannelHandlerContext ctx) {
         deadline.disarm();
-        context = null;
+        leave();
         Http2.addTo(channel, door, deadlines);
         ctx.pipeline().remove(this);
         dropDecoder(ctx); // what it has not decoded goes to the others
-    }
-
-    /** What is left undecoded has its turn later: whoever answers is not to be called by it. */
-    private void goOn() {
-        if (hasUndecoded()) {
-            loop().run(this::resume);
-        }
-    }
-
-    private boolean hasUndecoded() {
-        return decoder != null && decoder.hasUndecoded();
-    }
-
-    private void resume() {
-        ChannelHandlerContext ctx = context;
-        if (ctx == null || decoder == null || !takesMore()) {
-            return;
-        }
-        inRead = true;
-        try {
-            decoder.resume();
-        } catch (Exception thrown) {
-            exceptionCaught(ctx, thrown);
-        }
-        channelReadComplete(ctx);
     }
 
     private void close(ChannelHandlerContext ctx, ByteBuf bytes) {
@@ -363,7 +296,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        inRead = false;
+        readEnds();
         ctx.flush();
         if (phase == Phase.READING && !deadlines.request().holds(deadline)) {
             deadlines.request().arm(deadline);
@@ -373,14 +306,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
     /** The peer has read what it had been sent. */
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (!inRead && takesMore()) {
+        if (!isInRead() && takesMore()) {
             goOn();
         }
     }
 
     private void timedOut() {
         assert loop().inside();
-        ChannelHandlerContext ctx = context;
+        ChannelHandlerContext ctx = context();
         if (ctx == null) {
             return;
         }
@@ -392,13 +325,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
         }
     }
 
-    /** Nearly all connections wait nearly all the time: what is of no use meanwhile goes. */
-    private void rest(ChannelHandlerContext ctx) {
-        if (!hasUndecoded()) {
-            dropDecoder(ctx);
-        }
-    }
-
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         deadline.disarm();
@@ -406,7 +332,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Carri
         request = null;
         Exchange open = exchange;
         exchange = null;
-        context = null;
+        leave();
         if (open != null) {
             open.lost();
         }

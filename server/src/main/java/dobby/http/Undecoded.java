@@ -1,0 +1,102 @@
+package dobby.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has arrived over a connection of HTTP/1 and is not decoded yet: it waits in the decoder that
+ * stands before the connection, until the connection takes more. They are one object, for there may
+ * be very many.
+ *
+ * <p>Threads: confined to its channel's loop.
+ */
+abstract sealed class Undecoded extends ChannelInboundHandlerAdapter implements Carrier
+        permits HttpConnection {
+
+    /** Not there while a request waits long for its answer. */
+    private @Nullable RequestDecoder decoder;
+
+    private @Nullable ChannelHandlerContext context;
+    private boolean inRead;
+
+    /** Where it stands in the pipeline; null once it is lost, or somebody else's. */
+    final @Nullable ChannelHandlerContext context() {
+        return context;
+    }
+
+    /** Begins to take what arrives. */
+    final void takeFrom(ChannelHandlerContext ctx, RequestDecoder with) {
+        context = ctx;
+        decoder = with;
+        ctx.pipeline().addBefore(ctx.name(), null, with);
+    }
+
+    /** Takes nothing any more. */
+    final void leave() {
+        context = null;
+    }
+
+    /** Bytes have arrived; answers given until all of them are read go out together. */
+    final void readBegins() {
+        inRead = true;
+    }
+
+    /** All that had arrived is read. */
+    final void readEnds() {
+        inRead = false;
+    }
+
+    final boolean isInRead() {
+        return inRead;
+    }
+
+    /** Whether more of what has arrived may be taken. */
+    abstract boolean takesMore();
+
+    /** What is left undecoded has its turn later: whoever answers is not to be called by it. */
+    final void goOn() {
+        if (hasUndecoded()) {
+            loop().run(this::resume);
+        }
+    }
+
+    private boolean hasUndecoded() {
+        return decoder != null && decoder.hasUndecoded();
+    }
+
+    private void resume() {
+        ChannelHandlerContext ctx = context;
+        if (ctx == null || decoder == null || !takesMore()) {
+            return;
+        }
+        inRead = true;
+        try {
+            decoder.resume();
+        } catch (Exception thrown) {
+            exceptionCaught(ctx, thrown);
+        }
+        channelReadComplete(ctx);
+    }
+
+    @Override
+    public abstract void channelReadComplete(ChannelHandlerContext ctx);
+
+    @Override
+    public abstract void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown);
+
+    /** Nearly all connections wait nearly all the time: what is of no use meanwhile goes. */
+    final void rest(ChannelHandlerContext ctx) {
+        if (!hasUndecoded()) {
+            dropDecoder(ctx);
+        }
+    }
+
+    /** What it has not decoded goes to who stands behind it. */
+    final void dropDecoder(ChannelHandlerContext ctx) {
+        if (decoder != null) {
+            ctx.pipeline().remove(decoder);
+            decoder = null;
+        }
+    }
+}
