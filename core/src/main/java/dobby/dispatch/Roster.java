@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Roster implements Outlet {
 
-    /** Who says what a dispatcher itself says: not the Thestral, which may pass over its own. */
-    private static final ThestralId DISPATCHER = new ThestralId("");
-
     private final Loop loop;
     private final Broker broker;
     private final Faults faults;
@@ -90,7 +87,7 @@ final class Roster implements Outlet {
     private void greet(Path path, Registration who, Start start, @Nullable Position head) {
         Position known = who.takeKnown(path);
         Start from = start == Start.NOW && known != null ? new Start.After(known) : start;
-        Update blank = Update.of(DISPATCHER, path, Message.BLANK);
+        Update blank = Update.of(ThestralId.DISPATCHER, path, Message.BLANK);
         if (from == Start.NOW) {
             who.give(head == null ? blank : blank.at(head), faults);
             return;
@@ -100,7 +97,7 @@ final class Roster implements Outlet {
         who.give(begin == null ? blank : blank.at(begin), faults);
         Slice.Lost lost = missed.lost();
         if (lost != null) {
-            who.give(Update.gap(DISPATCHER, path, lost.after(), lost.upTo()), faults);
+            who.give(Update.gap(ThestralId.DISPATCHER, path, lost.after(), lost.upTo()), faults);
         }
         for (Update update : missed.updates()) {
             who.give(update, faults);
@@ -127,7 +124,9 @@ final class Roster implements Outlet {
         if (presence != null) {
             presence.left(path, who);
         }
-        who.give(Update.of(DISPATCHER, Path.DISCONNECTED, Message.of(path.text())), faults);
+        who.give(
+                Update.of(ThestralId.DISPATCHER, Path.DISCONNECTED, Message.of(path.text())),
+                faults);
     }
 
     /** What one is connected to. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     repeat
  * @param expect the newest position of the path; if it is another the update is not accepted
  * @param receipt the path on which to tell at how many it has arrived
+ * @param conflate what it is the latest of, on a path of which only the latest counts; null if of
+ *     the path
  * @param introduction of a connect, as whom
  */
 public record Terms(
@@ -19,6 +21,7 @@ public record Terms(
         @Nullable String key,
         @Nullable Position expect,
         @Nullable Path receipt,
+        @Nullable String conflate,
         @Nullable Introduction introduction) {
 
     /** The longest key, in characters of ASCII. */
@@ -27,23 +30,28 @@ public record Terms(
     /** Nothing beyond the usual. */
     public static final Terms NONE = new Terms(null, null, null, null);
 
+    /** That an update is the latest of something, and nothing else. */
+    public static Terms latestOf(String conflate) {
+        return new Terms(null, null, null, null, conflate, null);
+    }
+
     /** Those that any update may have. */
     public Terms(
             @Nullable ThestralId except,
             @Nullable String key,
             @Nullable Position expect,
             @Nullable Path receipt) {
-        this(except, key, expect, receipt, null);
+        this(except, key, expect, receipt, null, null);
     }
 
     /** These, and an introduction. */
     public Terms with(Introduction as) {
-        return new Terms(except, key, expect, receipt, as);
+        return new Terms(except, key, expect, receipt, conflate, as);
     }
 
     /**
-     * These, and one more by its name on the wire: {@code except}, {@code key}, {@code expect} or
-     * {@code receipt}.
+     * These, and one more by its name on the wire: {@code except}, {@code key}, {@code expect},
+     * {@code receipt} or {@code conflate}.
      *
      * @return {@link #refusalOf} the name if the value is none
      */
@@ -70,6 +78,12 @@ public record Terms(
                     return Parsed.value(with(except, key, expect, to));
                 }
             }
+            case "conflate" -> {
+                if (isKey(value)) {
+                    return Parsed.value(
+                            new Terms(except, key, expect, receipt, value, introduction));
+                }
+            }
             default -> throw new IllegalArgumentException(name);
         }
         return Parsed.refused(refusalOf(name), Text.shown(value) + " is no " + name + ".");
@@ -80,14 +94,14 @@ public record Terms(
             @Nullable String name,
             @Nullable Position newest,
             @Nullable Path to) {
-        return new Terms(one, name, newest, to, introduction);
+        return new Terms(one, name, newest, to, conflate, introduction);
     }
 
     /** How a bad value of this name is refused. */
     public static Refusal refusalOf(String name) {
         return switch (name) {
             case "except" -> Refusal.BAD_EXCEPT;
-            case "key" -> Refusal.BAD_KEY;
+            case "key", "conflate" -> Refusal.BAD_KEY;
             case "expect" -> Refusal.BAD_EXPECT;
             case "receipt" -> Refusal.BAD_RECEIPT;
             default -> throw new IllegalArgumentException(name);
@@ -109,6 +123,14 @@ public record Terms(
         if (expect != null) {
             return Refusal.BAD_EXPECT;
         }
-        return receipt != null ? Refusal.BAD_RECEIPT : null;
+        if (receipt != null) {
+            return Refusal.BAD_RECEIPT;
+        }
+        return conflate != null ? Refusal.BAD_KEY : null;
+    }
+
+    /** What is still of interest of an update that has its place; null if nothing. */
+    @Nullable Terms settled() {
+        return conflate == null ? null : latestOf(conflate);
     }
 }

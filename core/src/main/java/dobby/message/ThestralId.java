@@ -13,6 +13,9 @@ package dobby.message;
  */
 public record ThestralId(String text) {
 
+    /** Who says what a dispatcher itself says: no Thestral, for one may pass over its own words. */
+    public static final ThestralId DISPATCHER = new ThestralId("");
+
     @Override
     public String toString() {
         return text;

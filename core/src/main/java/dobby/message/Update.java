@@ -119,9 +119,19 @@ public final class Update {
         return new Update(sender, Path.GAP, message, null, upTo, after, null, path);
     }
 
-    /** The same update at its place in a path's history; what was asked of it is settled then. */
+    /**
+     * The same update at its place in a path's history; what was asked of it is settled then, but
+     * for what it is the latest of.
+     */
     public Update at(Position position) {
-        return new Update(sender, path, message, command, position, after, null, about);
+        Terms left = terms == null ? null : terms.settled();
+        return new Update(sender, path, message, command, position, after, left, about);
+    }
+
+    /** The same update, said to be the latest of something. */
+    public Update latestOf(String conflate) {
+        Terms only = Terms.latestOf(conflate);
+        return new Update(sender, path, message, command, position, after, only, about);
     }
 
     /** What Dolores says of one that is no longer registered. */

@@ -15,7 +15,7 @@ public enum CloseReason {
     SHUTDOWN(1012, "The server is stopping; come back in a moment."),
     EXPIRED(4100, "The client was not heard of for session-timeout."),
     CLOSED(4101, "A back-end closed the session."),
-    OVERFLOW(4102, "More was lost than the session can be told of; begin anew."),
+    OVERFLOW(4102, "More was lost than the session can be told of or be without; begin anew."),
     FAULT(4103, "Dobby itself failed; begin anew.");
 
     private final int code;

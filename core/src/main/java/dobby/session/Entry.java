@@ -17,10 +17,11 @@ final class Entry {
     private final byte[] json;
     private final @Nullable Position after;
     private final @Nullable Position position;
+    private final @Nullable Waiting waiting;
 
     /** An update on a path without history. */
     Entry(long seq, Path path, byte[] json) {
-        this(seq, path, json, null, null);
+        this(seq, path, json, null, null, null);
     }
 
     /**
@@ -30,13 +31,21 @@ final class Entry {
      * @param after the last place in the path's history that its loss leaves known; null if the
      *     path has none
      * @param position the last place that its loss leaves unknown
+     * @param waiting what may be made of it while it waits; null if it may only be dropped
      */
-    Entry(long seq, Path path, byte[] json, @Nullable Position after, @Nullable Position position) {
+    Entry(
+            long seq,
+            Path path,
+            byte[] json,
+            @Nullable Position after,
+            @Nullable Position position,
+            @Nullable Waiting waiting) {
         this.seq = seq;
         this.path = path;
         this.json = json;
         this.after = after;
         this.position = position;
+        this.waiting = waiting;
     }
 
     long seq() {
@@ -57,5 +66,9 @@ final class Entry {
 
     @Nullable Position position() {
         return position;
+    }
+
+    @Nullable Waiting waiting() {
+        return waiting;
     }
 }

@@ -57,6 +57,14 @@ final class EntryQueue {
         return oldest;
     }
 
+    /** Takes out the newest, until so many are left. */
+    void shorten(int rest) {
+        while (size > rest) {
+            size--;
+            ring[(head + size) & (ring.length - 1)] = null;
+        }
+    }
+
     /**
      * The place of the first entry that is newer than the number; {@link #size} if none is. Looks
      * from the newest on, for nearly always it is among the last.

@@ -2,11 +2,8 @@ package dobby.session;
 
 import dobby.message.Arrival;
 import dobby.message.Path;
-import dobby.message.Position;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When it overflows the oldest go. What had been sent over a stream that still stands is most
  * likely with the client: only the number below which nothing can be repeated any more, the floor,
- * rises. For anything else a gap takes the place of what went: one for each path, with the number
- * of the last update lost there. So a gap is sent, repeated and confirmed as that update would have
- * been, and always stands before any later update of its path. (What is kept is newer than all that
- * was dropped, so the gaps come first.)
+ * rises. For anything else {@link Gaps} takes the place of what went, and always stands before any
+ * later update of its path. (What is kept is newer than all that was dropped, so the gaps come
+ * first.)
+ *
+ * <p>Of paths whose updates may be merged fewer are made before anything is dropped, and when a
+ * session that was behind is sent them; but what was ever sent stays as it was.
  *
  * <p>Threads: confined to its session's loop.
  */
@@ -27,84 +26,109 @@ final class Outbox {
     static final int BATCH_BYTES_MAX = 256 * 1024;
 
     /**
-     * What was lost of one path.
-     *
-     * @param seq the number of the last update lost
-     * @param after the last place of the path's history before what was lost; null if it has none
-     * @param upTo the place of the last update lost
+     * Updates are merged again when at least this part of all that are kept has come since: so that
+     * a queue of many keys costs each update no more than sixteen others.
      */
-    record Gap(long seq, @Nullable Position after, @Nullable Position upTo) {}
+    private static final int MERGED_AGAIN_PART = 16;
 
     private final EntryQueue entries = new EntryQueue();
-    private Map<Path, Gap> gaps = Map.of();
-    private long newestGap;
+    private @Nullable Gaps gaps;
+    private boolean lostPrecious;
     private long floor;
     private long bytes;
     private @Nullable Owed owed;
 
-    /**
-     * Adds an update and drops the oldest beyond the limits; the newest stays, however large it is.
-     *
-     * @param streamed all up to this number was sent over a stream that still stands; 0 if none
-     *     does
-     */
-    void add(Entry entry, SessionLimits limits, long streamed) {
+    /** How many have come since they were merged, and whether any of those can be. */
+    private long come;
+
+    private boolean mergeable;
+
+    /** All up to here has its turn as it is, once it was merged. */
+    private long settled;
+
+    void add(Entry entry) {
         entries.add(entry);
         bytes += entry.json().length;
-        while (entries.size() > 1
-                && (entries.size() > limits.queueUpdatesMax() || bytes > limits.queueBytesMax())) {
-            Entry lost = entries.removeOldest();
-            bytes -= lost.json().length;
-            if (owed != null) {
-                owed.dropped(lost.seq());
-            }
-            if (lost.seq() <= streamed) {
-                raiseFloor(lost.seq());
-            } else {
-                addGap(lost);
-            }
-        }
+        come++;
+        Waiting waiting = entry.waiting();
+        mergeable |= waiting != null && waiting.canBeMerged();
     }
 
-    private void raiseFloor(long seq) {
-        floor = seq;
-        if (!gaps.isEmpty()) { // who would have to be told of those can no longer come back
-            gaps.values().removeIf(gap -> gap.seq() <= seq);
-        }
-    }
-
-    private void addGap(Entry lost) {
-        if (gaps.isEmpty()) {
-            gaps = new LinkedHashMap<>();
-        }
-        // Taken out first, so that the gaps stay in the order of their numbers.
-        Gap before = gaps.remove(lost.path());
-        Position after =
-                before == null
-                        ? lost.after()
-                        : furtherBack(before.after(), lost.after(), lost.position());
-        boolean elsewhere = lost.after() == null && lost.position() == null; // not of the history
-        Position upTo = before != null && elsewhere ? before.upTo() : lost.position();
-        gaps.put(lost.path(), new Gap(lost.seq(), after, upTo));
-        newestGap = lost.seq();
+    /** Whether more is kept than there should be. The newest stays, however large it is. */
+    boolean isOver(SessionLimits limits) {
+        return entries.size() > 1
+                && (entries.size() > limits.queueUpdatesMax() || bytes > limits.queueBytesMax());
     }
 
     /**
-     * From where on nothing is known if it was not known from either on. What is lost may itself be
-     * a gap, or be given again from an earlier place; then it reaches further back than what was
-     * lost before it.
+     * Makes room if too much is kept: merges what may be merged, and then drops the oldest. Of one
+     * that is not behind what was streamed goes first, for it will be sent the rest at once.
      *
-     * @param now a place in the log of now; what is of another log is older than all of this
+     * @param sentMax all up to this number was sent once
+     * @param streamed all up to this number was sent over a stream that still stands; 0 if none
+     *     does
+     * @param behind whether what is kept cannot be sent at the moment
      */
-    private static @Nullable Position furtherBack(
-            @Nullable Position one, @Nullable Position other, @Nullable Position now) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
+    void makeRoom(SessionLimits limits, long sentMax, long streamed, boolean behind, Texts texts) {
+        while (!behind && isOver(limits) && entries.get(0).seq() <= streamed) {
+            dropOldest(streamed);
         }
-        if (one.epoch().equals(other.epoch())) {
-            return one.offset() <= other.offset() ? one : other;
+        if (isOver(limits) && mergeable && come * MERGED_AGAIN_PART >= entries.size()) {
+            merge(sentMax, texts);
         }
-        return now != null && one.epoch().equals(now.epoch()) ? other : one;
+        while (isOver(limits)) {
+            dropOldest(streamed);
+        }
+    }
+
+    private void dropOldest(long streamed) {
+        Entry lost = entries.removeOldest();
+        bytes -= lost.json().length;
+        if (owed != null) {
+            owed.dropped(lost.seq());
+        }
+        if (lost.seq() <= streamed) {
+            floor = lost.seq();
+            forgetGaps(floor); // who would have to be told of those can no longer come back
+            return;
+        }
+        if (gaps == null) {
+            gaps = new Gaps();
+        }
+        gaps.add(lost);
+        lostPrecious |= lost.waiting() == Waiting.Mark.PRECIOUS;
+    }
+
+    /**
+     * What waits is about to be sent to one who was behind: it is merged. What comes before all of
+     * it was sent is of the next round; else what is said again and again would never have its
+     * turn.
+     */
+    void settle(long sentMax, Texts texts) {
+        if (mergeable && settled <= sentMax && !entries.isEmpty()) {
+            merge(sentMax, texts);
+            settled = entries.get(entries.size() - 1).seq();
+        }
+    }
+
+    private void merge(long sentMax, Texts texts) {
+        come = 0;
+        mergeable = false;
+        int first = entries.placeAfter(sentMax);
+        if (entries.size() - first < 2) {
+            return;
+        }
+        Merger merger = new Merger(texts);
+        for (int place = first; place < entries.size(); place++) {
+            merger.take(entries.get(place));
+        }
+        List<Entry> merged = merger.merged();
+        entries.shorten(first);
+        merged.forEach(entries::add);
+        bytes -= merger.bytesSaved();
+        if (owed != null) {
+            owed.merged(merger.fates());
+        }
     }
 
     /** Whether all that is newer than the number can be sent, or told as a gap. */
@@ -117,11 +141,15 @@ final class Outbox {
         while (!entries.isEmpty() && entries.get(0).seq() <= seq) {
             bytes -= entries.removeOldest().json().length;
         }
-        if (!gaps.isEmpty()) {
-            gaps.values().removeIf(gap -> gap.seq() <= seq);
-        }
+        forgetGaps(seq);
         if (owed != null) {
             owed.confirmed(seq);
+        }
+    }
+
+    private void forgetGaps(long seq) {
+        if (gaps != null) {
+            gaps.forget(seq);
         }
     }
 
@@ -154,7 +182,7 @@ final class Outbox {
                 last >= 0
                         && entries.get(last).seq() > seq
                         && (last == 0 || entries.get(last - 1).seq() <= seq)
-                        && (gaps.isEmpty() || newestGap <= seq);
+                        && (gaps == null || !gaps.hasAfter(seq));
         return only ? entries.get(last) : null;
     }
 
@@ -162,21 +190,14 @@ final class Outbox {
      * What is newer than the number, gaps first, in rising order: all of it, or the first part of
      * it that fits into a batch.
      */
-    List<Entry> after(long seq, GapWriter writer) {
+    List<Entry> after(long seq, Gaps.Writer writer) {
         int place = entries.placeAfter(seq);
-        boolean gapsToTell = newestGap > seq && !gaps.isEmpty();
-        List<Entry> batch = new ArrayList<>(Math.min(entries.size() - place + gaps.size(), 16));
+        List<Entry> batch = new ArrayList<>(Math.min(entries.size() - place + gaps(), 16));
         int room = BATCH_BYTES_MAX;
-        if (gapsToTell) {
-            for (Map.Entry<Path, Gap> gap : gaps.entrySet()) {
-                if (gap.getValue().seq() > seq) {
-                    Entry entry = writer.gap(gap.getKey(), gap.getValue());
-                    room -= entry.json().length;
-                    if (room < 0) { // what is newer must not come before it
-                        return batch;
-                    }
-                    batch.add(entry);
-                }
+        if (gaps != null && gaps.hasAfter(seq)) {
+            room = gaps.tell(seq, room, writer, batch);
+            if (room < 0) { // what is newer must not come before them
+                return batch;
             }
         }
         for (int first = place; place < entries.size(); place++) {
@@ -198,7 +219,12 @@ final class Outbox {
 
     /** How many paths have lost something that the client may not know of yet. */
     int gaps() {
-        return gaps.size();
+        return gaps == null ? 0 : gaps.size();
+    }
+
+    /** Whether something is lost that the session is not to survive. */
+    boolean hasLostPrecious() {
+        return lostPrecious;
     }
 
     int size() {
@@ -211,11 +237,7 @@ final class Outbox {
 
     /** What was lost and is not confirmed to be known. */
     List<SessionState.Gap> losses() {
-        return gaps.entrySet().stream()
-                .map(each ->
-                        new SessionState.Gap(
-                                each.getKey(), each.getValue().after(), each.getValue().upTo()))
-                .toList();
+        return gaps == null ? List.of() : gaps.all();
     }
 
     /** The paths of all that is newer than the number. */
@@ -225,11 +247,5 @@ final class Outbox {
             paths.add(entries.get(place).path());
         }
         return paths;
-    }
-
-    /** Writes the entry that tells of a gap. */
-    @FunctionalInterface
-    interface GapWriter {
-        Entry gap(Path path, Gap lost);
     }
 }

@@ -2,6 +2,10 @@ package dobby.session;
 
 import dobby.message.Arrival;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The updates of a session for which somebody wants to know whether they arrive, until that is
@@ -40,6 +44,26 @@ final class Owed {
         while (!kept.isEmpty() && kept.getFirst().seq <= seq) {
             dropped.addLast(kept.removeFirst());
         }
+    }
+
+    /**
+     * Those that are kept were merged.
+     *
+     * @param fates see {@link Merger#fates}
+     */
+    void merged(Map<Long, Long> fates) {
+        List<Due> now = new ArrayList<>();
+        for (Due due : kept) {
+            long seq = fates.getOrDefault(due.seq, due.seq);
+            if (seq == Merger.SUPERSEDED) {
+                due.arrival.lost();
+            } else {
+                now.add(new Due(seq, due.arrival));
+            }
+        }
+        now.sort(Comparator.comparingLong(Due::seq));
+        kept.clear();
+        kept.addAll(now);
     }
 
     /** Of those dropped, what is beyond the number has never reached the client, and will not. */

@@ -1,5 +1,9 @@
 package dobby.session;
 
+import dobby.message.Overflow;
+import dobby.message.PathRules;
+import java.util.List;
+
 /**
  * What a session may take, in time and in memory.
  *
@@ -12,6 +16,7 @@ package dobby.session;
  * @param queueUpdatesMax how many unconfirmed updates a session keeps, at least 1
  * @param queueBytesMax how many bytes of JSON those may have together, at least 1; the newest
  *     update is always kept, even when it alone is larger
+ * @param overflow what becomes of a path's updates that wait for a session which is behind
  */
 public record SessionLimits(
         long pollTimeoutMs,
@@ -19,11 +24,30 @@ public record SessionLimits(
         long sessionTimeoutMs,
         long batchDelayMs,
         int queueUpdatesMax,
-        int queueBytesMax) {
+        int queueBytesMax,
+        PathRules<Overflow> overflow) {
 
     /** What a server has when nothing is said. */
     public static final SessionLimits DEFAULT =
             new SessionLimits(30_000, 25_000, 30_000, 0, 1024, 4 * 1024 * 1024);
+
+    /** Whoever falls behind on whatever path is told a gap. */
+    public SessionLimits(
+            long pollTimeoutMs,
+            long heartbeatMs,
+            long sessionTimeoutMs,
+            long batchDelayMs,
+            int queueUpdatesMax,
+            int queueBytesMax) {
+        this(
+                pollTimeoutMs,
+                heartbeatMs,
+                sessionTimeoutMs,
+                batchDelayMs,
+                queueUpdatesMax,
+                queueBytesMax,
+                new PathRules<>(List.of(), Overflow.GAP));
+    }
 
     public SessionLimits {
         require(pollTimeoutMs >= 1, "pollTimeoutMs");

@@ -3,9 +3,8 @@ package dobby.session;
 import dobby.loop.Deadlines;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
-import dobby.message.Message;
+import dobby.message.Overflow;
 import dobby.message.Path;
-import dobby.message.Position;
 import dobby.message.Update;
 import dobby.registry.Dolores;
 import java.util.ArrayDeque;
@@ -38,8 +37,9 @@ public final class Sessions {
     private final Deadlines beating;
     private final Deadlines batching;
     private final Deadlines silent;
-    private final ArrayDeque<Firenze> due = new ArrayDeque<>();
-    private final Outbox.GapWriter gaps = this::gap;
+    private final ArrayDeque<Reach> due = new ArrayDeque<>();
+    private final Gaps.Writer gaps = this::gap;
+    private final Texts texts = new Texts();
     private boolean flushing;
     private boolean stopping;
 
@@ -173,35 +173,30 @@ public final class Sessions {
         return batch;
     }
 
-    Outbox.GapWriter gaps() {
+    Gaps.Writer gaps() {
         return gaps;
     }
 
-    private static Entry encoded(Update update, long seq) {
-        byte[] json = Json.update(update, seq);
-        Position position = update.position();
+    Texts texts() {
+        return texts;
+    }
+
+    private Entry encoded(Update update, long seq) {
         Path about = update.about();
-        if (about != null) { // if it is lost, so is what it tells of
-            return new Entry(seq, about, json, update.after(), position);
-        }
-        if (position == null) {
-            return new Entry(seq, update.path(), json);
-        }
-        boolean blank = update.message().equals(Message.BLANK);
-        return new Entry(
-                seq, update.path(), json, blank ? position : position.previous(), position);
+        Path path = about == null ? update.path() : about;
+        return Entries.of(update, seq, limits.overflow().of(path));
     }
 
     /** The entry that tells of a gap, numbered as the last update lost in it. */
-    private Entry gap(Path path, Outbox.Gap lost) {
+    private Entry gap(Path path, Gaps.Gap lost) {
         Update gap = Update.gap(dolores.id(), path, lost.after(), lost.upTo());
-        return new Entry(lost.seq(), path, Json.update(gap, lost.seq()), lost.after(), lost.upTo());
+        return Entries.of(gap, lost.seq(), Overflow.GAP);
     }
 
     /** Gives the session a turn to send, after what is already in the loop's queue. */
-    void due(Firenze firenze) {
+    void due(Reach session) {
         assert loop.inside();
-        due.add(firenze);
+        due.add(session);
         if (!flushing) {
             flushing = true;
             loop.run(this::flush);
@@ -212,14 +207,15 @@ public final class Sessions {
         assert loop.inside();
         latest = null; // what was said last is not to be kept alive by this
         latestEntry = null;
+        texts.forget();
         for (int i = 0; i < FLUSHED_AT_ONCE; i++) {
-            Firenze firenze = due.poll();
-            if (firenze == null) {
+            Reach session = due.poll();
+            if (session == null) {
                 flushing = false;
                 latestBatch = null;
                 return;
             }
-            firenze.flush();
+            session.flush();
         }
         loop.runNext(this::flush);
     }

@@ -16,7 +16,11 @@ class TermsAreReadByTheirNamesTest {
         Terms terms = Terms.NONE;
         for (String[] each :
                 new String[][] {
-                    {"except", "somebody"}, {"key", "k1"}, {"expect", "e:7"}, {"receipt", "r"}
+                    {"except", "somebody"},
+                    {"key", "k1"},
+                    {"expect", "e:7"},
+                    {"receipt", "r"},
+                    {"conflate", "c"}
                 }) {
             terms = ((Parsed.Value<Terms>) terms.with(each[0], each[1])).value();
         }
@@ -26,7 +30,9 @@ class TermsAreReadByTheirNamesTest {
                                 new ThestralId("somebody"),
                                 "k1",
                                 new Position("e", 7),
-                                Path.of("r")));
+                                Path.of("r"),
+                                "c",
+                                null));
     }
 
     private static void assertRefused(String name, String value, Refusal as) {
@@ -38,6 +44,7 @@ class TermsAreReadByTheirNamesTest {
     @ValueSource(strings = {"", " ", "a b", "a\n", "ä", "\u007f"})
     void a_key_is_visible_ascii(String key) {
         assertRefused("key", key, Refusal.BAD_KEY);
+        assertRefused("conflate", key, Refusal.BAD_KEY);
     }
 
     @Test

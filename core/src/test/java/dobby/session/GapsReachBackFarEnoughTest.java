@@ -17,8 +17,8 @@ class GapsReachBackFarEnoughTest {
     private long seq;
 
     private void add(@Nullable String after, @Nullable String position) {
-        Entry entry = new Entry(++seq, P, new byte[1], parsed(after), parsed(position));
-        outbox.add(entry, ONE_UPDATE, 0);
+        outbox.add(new Entry(++seq, P, new byte[1], parsed(after), parsed(position), null));
+        outbox.makeRoom(ONE_UPDATE, 0, 0, true, new Texts());
     }
 
     private static @Nullable Position parsed(@Nullable String text) {

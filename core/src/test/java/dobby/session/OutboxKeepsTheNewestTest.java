@@ -25,8 +25,13 @@ class OutboxKeepsTheNewestTest {
         return new Entry(seq, Path.of(path), new byte[bytes]);
     }
 
+    private static void add(Outbox to, Entry entry, SessionLimits limits) {
+        to.add(entry);
+        to.makeRoom(limits, 0, 0, true, new Texts());
+    }
+
     private void add(long seq, String path) {
-        outbox.add(entry(seq, path, 10), limits(3, 1000), 0);
+        add(outbox, entry(seq, path, 10), limits(3, 1000));
     }
 
     /** What is newer than a number, each as its number, a gap with its path. */
@@ -96,17 +101,17 @@ class OutboxKeepsTheNewestTest {
     void confirmed_bytes_make_room() {
         SessionLimits limits = limits(100, 100);
         for (int seq = 1; seq <= 1000; seq++) {
-            outbox.add(entry(seq, "p", 40), limits, 0);
+            add(outbox, entry(seq, "p", 40), limits);
             outbox.confirm(seq - 1);
         }
         assertThat(outbox.gaps()).isZero();
-        outbox.add(entry(1001, "p", 60), limits, 0);
+        add(outbox, entry(1001, "p", 60), limits);
         assertThat(outbox.gaps()).as("exactly the limit").isZero();
-        outbox.add(entry(1002, "p", 0), limits, 0);
+        add(outbox, entry(1002, "p", 0), limits);
         assertThat(outbox.gaps()).isZero();
-        outbox.add(entry(1003, "p", 1), limits, 0);
+        add(outbox, entry(1003, "p", 1), limits);
         assertThat(after(0)).containsExactly("gap p1000", "1001", "1002", "1003");
-        outbox.add(entry(1004, "p", 1_000_000), limits, 0);
+        add(outbox, entry(1004, "p", 1_000_000), limits);
         assertThat(after(0)).containsExactly("gap p1003", "1004");
     }
 
@@ -120,7 +125,7 @@ class OutboxKeepsTheNewestTest {
             long confirmed = 0;
             for (long seq = 1; seq <= 200; seq++) {
                 Entry entry = entry(seq, "p" + random.nextInt(4), random.nextInt(20));
-                mixed.add(entry, limits(5, 50), 0);
+                add(mixed, entry, limits(5, 50));
                 kept.add(entry);
                 while (kept.size() > 1 && (kept.size() > 5 || bytes(kept) > 50)) {
                     Entry dropped = kept.removeFirst();

@@ -1,8 +1,10 @@
 package dobby.storm;
 
+import dobby.message.Overflow;
 import dobby.stage.TestClient.Received;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,14 +14,15 @@ import java.util.Set;
  *
  * <p>Messages are written {@code <publisher>:<its count>:<the path's count>}. For each path the
  * client is connected to, the path's counts must follow one another from the moment of the connect,
- * or a gap must have been told in between; the counts of one publisher must rise across all paths;
- * numbers must rise within the session.
+ * or a gap must have been told in between, or the path be one of which only the latest counts; the
+ * counts of one publisher must rise across all paths; numbers must rise within the session.
  *
  * <p>Threads: the test's own.
  */
 final class Ledger {
 
     private final boolean gapsAllowed;
+    private final Policies policies;
     private final Map<String, Long> expected = new HashMap<>();
     private final Set<String> gapTold = new HashSet<>();
     private final Map<String, Long> lastOfPublisher = new HashMap<>();
@@ -27,12 +30,15 @@ final class Ledger {
     private final Map<String, Integer> goodbyesOwed = new HashMap<>();
     private long lastSeq;
     private int gaps;
+    private int superseded;
+    private int joined;
 
     /**
      * @param gapsAllowed whether the session may overflow in this storm
      */
-    Ledger(boolean gapsAllowed) {
+    Ledger(boolean gapsAllowed, Policies policies) {
         this.gapsAllowed = gapsAllowed;
+        this.policies = policies;
     }
 
     /** The back-end connected it; of what was published on the path before, nothing may come. */
@@ -72,6 +78,10 @@ final class Ledger {
         switch (update.path()) {
             case "::gap" -> {
                 require(gapsAllowed, "a gap without need", update);
+                require(
+                        policies.of(update.message()) != Overflow.CLOSE,
+                        "a session that was to end",
+                        update);
                 gaps++;
                 gapTold.add(update.message());
             }
@@ -80,7 +90,9 @@ final class Ledger {
                 if (update.message().isEmpty()) {
                     hello(update);
                 } else {
-                    news(update);
+                    List<String> pieces = policies.published(update);
+                    joined += pieces.size() - 1;
+                    pieces.forEach(piece -> news(update, piece));
                 }
             }
         }
@@ -99,14 +111,20 @@ final class Ledger {
         expected.remove(path);
     }
 
-    private void news(Received update) {
-        String[] parts = update.message().split(":", -1);
+    private void news(Received update, String message) {
+        Overflow policy = policies.of(update.path());
+        String[] parts = message.split("[:;]", -1);
         long count = Long.parseLong(parts[2]);
         require(expected.containsKey(update.path()), "not connected", update);
         long next = expected.getOrDefault(update.path(), 0L);
         boolean told = gapTold.remove(update.path());
-        require(count == next || (told && count > next), "expected " + next, update);
+        boolean latest = policy == Overflow.LATEST && count > next;
+        superseded += latest && !told ? 1 : 0;
+        require(count == next || (told && count > next) || latest, "expected " + next, update);
         expected.put(update.path(), count + 1);
+        if (policy == Overflow.APPEND) {
+            return; // may have come behind what its publisher said later on other paths
+        }
         long ofPublisher = Long.parseLong(parts[1]);
         Long before = lastOfPublisher.put(parts[0], ofPublisher);
         require(
@@ -135,12 +153,26 @@ final class Ledger {
         }
     }
 
+    Policies policies() {
+        return policies;
+    }
+
     boolean gapsAllowed() {
         return gapsAllowed;
     }
 
     int gaps() {
         return gaps;
+    }
+
+    /** How often the latest came behind others that did not. */
+    int superseded() {
+        return superseded;
+    }
+
+    /** How many pieces of text came in one with another. */
+    int joined() {
+        return joined;
     }
 
     private static void require(boolean holds, String why, Received update) {

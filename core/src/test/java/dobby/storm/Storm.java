@@ -49,6 +49,7 @@ final class Storm {
     private final long[] publishedBy = new long[PUBLISHERS];
     private final List<String> gone = new ArrayList<>();
     private final ReceiptLedger receipts = new ReceiptLedger();
+    private final Policies policies;
     private final boolean patient;
     private final Set<String> occupied = new HashSet<>();
     private final Map<RecordingTransport, String> forgeries = new HashMap<>();
@@ -58,17 +59,27 @@ final class Storm {
         boolean narrow = seed % 2 == 0;
         int queue = narrow ? 4 + random.nextInt(8) : 100_000;
         int batchDelayMs = random.nextBoolean() ? 0 : BATCH_DELAY_MS;
+        policies = new Policies(seed);
         patient = random.nextInt(3) > 0;
         scene =
                 new Scene(
                         new SessionLimits(
-                                1000, 700, SESSION_TIMEOUT_MS, batchDelayMs, queue, 1 << 20),
+                                1000,
+                                700,
+                                SESSION_TIMEOUT_MS,
+                                batchDelayMs,
+                                queue,
+                                1 << 20,
+                                policies.rules()),
                         2,
                         seed,
                         patient ? Integer.MAX_VALUE : RECEIPT_TIMEOUT_MS);
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(
-                    new StormClient(scene.dolores(), scene.sessionsOn(i % 2), new Ledger(narrow)));
+                    new StormClient(
+                            scene.dolores(),
+                            scene.sessionsOn(i % 2),
+                            new Ledger(narrow, policies)));
         }
         scene.dolores().watchPaths(scene.loop());
         var monitor = scene.dolores().register(this::hear, scene.loop());
@@ -99,7 +110,14 @@ final class Storm {
 
     /** What happened, so that a storm that was only a breeze is noticed. */
     record Weather(
-            int delivered, int gaps, int resent, int sessions, int ended, ReceiptLedger receipts) {}
+            int delivered,
+            int gaps,
+            int superseded,
+            int joined,
+            int resent,
+            int sessions,
+            int ended,
+            ReceiptLedger receipts) {}
 
     Weather run() {
         for (int step = 0; step < STEPS; step++) {
@@ -115,6 +133,8 @@ final class Storm {
         return new Weather(
                 sum(StormClient::delivered),
                 sum(client -> client.ledger().gaps()),
+                sum(client -> client.ledger().superseded()),
+                sum(client -> client.ledger().joined()),
                 sum(StormClient::resent),
                 sum(StormClient::sessions),
                 gone.size(),
@@ -189,7 +209,9 @@ final class Storm {
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             String path = path();
             long count = published.merge(path, 1L, Long::sum);
-            String message = publisher + ":" + publishedBy[publisher]++ + ":" + count;
+            String message =
+                    policies.written(
+                            path, publisher + ":" + publishedBy[publisher]++ + ":" + count);
             if (random.nextInt(3) > 0) {
                 send(path, message, null);
             } else {

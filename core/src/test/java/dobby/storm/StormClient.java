@@ -138,7 +138,9 @@ final class StormClient {
         }
         for (TestClient.Received update : TestClient.updatesIn(batch)) {
             ledger.receive(update);
-            confirmations.took(update.seq(), update.message());
+            for (String message : ledger.policies().published(update)) {
+                confirmations.took(update.seq(), message);
+            }
             delivered++;
             ResumeToken before = Objects.requireNonNull(ResumeToken.parse(String.valueOf(token)));
             token = text(new ResumeToken(before.id(), update.seq(), before.key()));

@@ -17,6 +17,8 @@ class StormTest {
     void whatever_happens_order_holds_and_nothing_is_lost_unsaid_or_sent_twice() {
         long delivered = 0;
         long gaps = 0;
+        long superseded = 0;
+        long joined = 0;
         long resent = 0;
         long ended = 0;
         long exact = 0;
@@ -26,6 +28,8 @@ class StormTest {
             Storm.Weather weather = run(seed);
             delivered += weather.delivered();
             gaps += weather.gaps();
+            superseded += weather.superseded();
+            joined += weather.joined();
             resent += weather.resent();
             ended += weather.ended();
             exact += weather.receipts().exact();
@@ -33,12 +37,14 @@ class StormTest {
             lost += weather.receipts().lost();
         }
         System.out.printf(
-                "%d storms: %d delivered, %d gaps, %d asked again, %d sessions ended,"
-                        + " %d receipts exact, with %d confirmed and %d lost%n",
-                SEEDS, delivered, gaps, resent, ended, exact, confirmed, lost);
+                "%d storms: %d delivered, %d gaps, %d superseded, %d joined, %d asked again,"
+                        + " %d sessions ended, %d receipts exact, with %d confirmed and %d lost%n",
+                SEEDS, delivered, gaps, superseded, joined, resent, ended, exact, confirmed, lost);
         if (SEEDS >= 100) { // a storm in which nothing happened shows nothing
             assertThat(delivered).isGreaterThan(100 * SEEDS);
             assertThat(gaps).isGreaterThan(SEEDS);
+            assertThat(superseded).isGreaterThan(SEEDS);
+            assertThat(joined).isGreaterThan(SEEDS);
             assertThat(resent).isGreaterThan(SEEDS);
             assertThat(exact).isGreaterThan(40 * SEEDS);
             assertThat(confirmed).isGreaterThan(40 * SEEDS);

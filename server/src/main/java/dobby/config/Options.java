@@ -2,6 +2,7 @@ package dobby.config;
 
 import dobby.broker.Retention;
 import dobby.broker.Sync;
+import dobby.message.Overflow;
 import dobby.message.PathPattern;
 import dobby.message.PathRule;
 import dobby.webhook.EventKind;
@@ -71,6 +72,18 @@ public final class Options {
                     Kinds.size("1", "1024MiB"),
                     "4MiB",
                     "how large those may be together");
+
+    static final Option<PathRule<Overflow>> OVERFLOW =
+            many(
+                    Section.SESSIONS,
+                    "overflow",
+                    Overflows.kind(),
+                    "",
+                    "what becomes of updates that wait for a session which is behind, by path: a"
+                            + " pattern, then gap (the usual: the oldest go and ::gap is told), latest (only"
+                            + " the newest stays), append (they are joined, as one text) or close (a"
+                            + " session that would lose one ends); the first that fits a path counts;"
+                            + " more with commas or given again");
 
     static final Option<PathRule<Retention>> HISTORY =
             many(
@@ -312,6 +325,7 @@ public final class Options {
                     BATCH_DELAY,
                     SESSION_QUEUE,
                     SESSION_QUEUE_BYTES,
+                    OVERFLOW,
                     HISTORY,
                     HISTORY_BYTES,
                     DATA,

@@ -2,7 +2,9 @@ package dobby.config;
 
 import dobby.broker.Retention;
 import dobby.http.HttpLimits;
+import dobby.message.Overflow;
 import dobby.message.PathRule;
+import dobby.message.PathRules;
 import dobby.presence.PresenceSettings;
 import dobby.session.SessionLimits;
 import java.nio.file.Path;
@@ -104,7 +106,8 @@ public final class SettingsReader {
                 values.one(Options.SESSION_TIMEOUT),
                 values.one(Options.BATCH_DELAY),
                 values.one(Options.SESSION_QUEUE),
-                values.one(Options.SESSION_QUEUE_BYTES));
+                values.one(Options.SESSION_QUEUE_BYTES),
+                new PathRules<>(values.all(Options.OVERFLOW), Overflow.GAP));
     }
 
     /** A history that a session could not be given whole would be told as a gap each time. */

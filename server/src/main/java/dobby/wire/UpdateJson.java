@@ -184,7 +184,7 @@ public final class UpdateJson {
                     }
                     start = given;
                 }
-                case "except", "key", "expect", "receipt" -> {
+                case "except", "key", "expect", "receipt", "conflate" -> {
                     switch (with(terms == null ? Terms.NONE : terms, name, parser)) {
                         case Parsed.Value<Terms>(Terms more) -> terms = more;
                         case Parsed.Refused<Terms> refused -> {

@@ -38,6 +38,21 @@ class RestartKeepsPositionsAndEpochsTest {
     }
 
     @Test
+    void what_an_update_is_the_latest_of_is_known_again() {
+        var update = Opened.update("a", "ea", 1, "m").latestOf("key");
+        Answers answers = new Answers();
+        try (Opened first = Opened.in(temp)) {
+            first.store.append(update, 1, answers);
+            answers.await(1);
+        }
+        try (Opened second = Opened.in(temp)) {
+            var terms = second.log("a").updates().getFirst().update().terms();
+            assertThat(terms).isEqualTo(update.terms());
+            assertThat(second.messages("a")).containsExactly("m");
+        }
+    }
+
+    @Test
     void a_path_of_which_nothing_is_left_still_knows_where_it_stood() {
         try (Opened first = Opened.in(temp)) {
             first.append("a", "ea", 1, 5, "m");

@@ -134,11 +134,12 @@ class UpdatesMayAskForMoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"except", "key", "expect", "receipt"})
+    @ValueSource(strings = {"except", "key", "expect", "receipt", "conflate"})
     void anything_else_is_refused(String name) {
+        String code = name.equals("conflate") ? "bad_key" : "bad_" + name;
         for (String value : new String[] {"1", "null", "{}", "\"\""}) {
             String more = ",\"%s\":%s".formatted(name, value);
-            assertThat(post(update(path, "1", more)).brief()).isEqualTo("400 bad_" + name);
+            assertThat(post(update(path, "1", more)).brief()).isEqualTo("400 " + code);
         }
     }
 }

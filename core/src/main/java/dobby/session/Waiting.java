@@ -1,0 +1,31 @@
+package dobby.session;
+
+import dobby.message.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be made of an update that waits for a session which is behind, where it is not just
+ * dropped in the end.
+ *
+ * <p>Threads: immutable.
+ */
+sealed interface Waiting {
+
+    /** A newer one of the same path and key makes it needless. */
+    record Latest(Path path, @Nullable String key) implements Waiting {}
+
+    /** What needs no more to be said. */
+    enum Mark implements Waiting {
+        /** A piece of text; the next one of its path may be joined to it. */
+        TEXT,
+        /** No text, but of a path that has some: what comes after it is not joined over it. */
+        SEPARATOR,
+        /** The session ends rather than lose it. */
+        PRECIOUS
+    }
+
+    /** Whether fewer may be made of it and others. */
+    default boolean canBeMerged() {
+        return this instanceof Latest || this == Mark.TEXT;
+    }
+}
