@@ -1,9 +1,12 @@
 // A running Dobby, and a client that polls it.
 import { spawn } from "node:child_process";
+import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { runInThisContext } from "node:vm";
 
 const LAUNCHER = process.env.DOBBY ?? fileURLToPath(new URL("../../../dobby", import.meta.url));
+const DEADLINE_MS = 20_000;
 const DOORS = ["firenze", "dudley", "imperio", "imperio-http"];
 const DOOR = /^\s+([a-z-]+)\s+((?:http|tcp):\/\/[0-9.]+:\d+)/;
 
@@ -59,5 +62,31 @@ export class Session {
     const taken = [];
     while (taken.length < count) taken.push(...(await this.poll()));
     return taken;
+  }
+}
+
+/** Runs a page's program as a browser that was just opened, with the site's addresses in it; in `printed` is what it shows. */
+export async function openPage(source, { doors }, site) {
+  const script = await (await fetch(`${doors.firenze}/pomona.js`)).text();
+  const Pomona = runInThisContext(`(() => {${script};return Pomona})()`);
+  const program = source.replace("http://127.0.0.1:8008", doors.firenze).replaceAll('"/', `"${site}/`);
+  const printed = [];
+  const pomona = new Function("Pomona", "print", `${program};return pomona`)(Pomona, (line) => printed.push(line));
+  return { pomona, printed };
+}
+
+export async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+export async function until(what, condition) {
+  const end = Date.now() + DEADLINE_MS;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`Waited in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -2,15 +2,12 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { runInThisContext } from "node:vm";
-import { serve } from "./dobby.mjs";
+import { freePort, openPage, serve, until } from "./dobby.mjs";
 
 const LATE_MS = 3000;
-const DEADLINE_MS = 20_000;
 
 const text = readFileSync(new URL("../mailbox.md", import.meta.url), "utf8");
 const programs = Object.fromEntries([...text.matchAll(/^```\w+\n(?:\/\/|#) (\S+)\n(.*?)^```$/gms)].map(([, name, source]) => [name, source]));
@@ -46,7 +43,7 @@ test("every program on the page is run", () => {
 test("what was written to a user who is away is given in order on return, and once", async (t) => {
   await send("zoe", "one");
   await send("zoe", "two");
-  const first = await openPage();
+  const first = await openPage(programs["page.js"], dobby, site);
   await until("given", () => first.printed.length === 2);
   await send("zoe", "three");
   await until("given at once", () => first.printed.length === 3);
@@ -59,7 +56,7 @@ test("what was written to a user who is away is given in order on return, and on
   first.pomona.close();
   await send("zoe", "five");
   await send("zoe", "six");
-  const second = await openPage();
+  const second = await openPage(programs["page.js"], dobby, site);
   t.after(() => second.pomona.close());
   await until("another page is given what was not read", () => second.printed.length >= 2);
   assert.deepEqual([first.printed, second.printed], [["1 one", "2 two", "3 three", "4 four"], ["5 five", "6 six"]]);
@@ -78,7 +75,7 @@ test("what nobody reads is handed over, once, and what was read is not", async (
 });
 
 test("after a restart of Dobby the application's own messages fill the gap", async (t) => {
-  const page = await openPage();
+  const page = await openPage(programs["page.js"], dobby, site);
   t.after(() => page.pomona.close());
   await until("connected", () => page.pomona.state === "connected");
   await send("zoe", "seven");
@@ -94,16 +91,6 @@ test("after a restart of Dobby the application's own messages fill the gap", asy
   await until("live", () => page.printed.length >= 3);
   assert.deepEqual(page.printed, ["7 seven", "8 eight", "9 nine"]);
 });
-
-/** Runs the page's program as a browser that was just opened; in `printed` is what it shows. */
-async function openPage() {
-  const script = await (await fetch(`${dobby.doors.firenze}/pomona.js`)).text();
-  const Pomona = runInThisContext(`(() => {${script};return Pomona})()`);
-  const source = programs["page.js"].replace("http://127.0.0.1:8008", dobby.doors.firenze).replaceAll('"/', `"${site}/`);
-  const printed = [];
-  const pomona = new Function("Pomona", "print", `${source};return pomona`)(Pomona, (line) => printed.push(line));
-  return { pomona, printed };
-}
 
 function send(user, message) {
   return fetch(`${site}/send/${user}`, { method: "POST", body: message }).then(({ status }) => assert.equal(status, 200));
@@ -121,20 +108,4 @@ function write(name, change = (source) => source) {
   const file = join(folder, name);
   writeFileSync(file, change(programs[name]));
   return file;
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function until(what, condition) {
-  const end = Date.now() + DEADLINE_MS;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`Waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }

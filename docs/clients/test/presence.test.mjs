@@ -2,14 +2,11 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { runInThisContext } from "node:vm";
-import { serve } from "./dobby.mjs";
-
-const DEADLINE_MS = 20_000;
+import { freePort, serve, until } from "./dobby.mjs";
 
 const text = readFileSync(new URL("../presence.md", import.meta.url), "utf8");
 const programs = Object.fromEntries([...text.matchAll(/^```\w+\n(?:\/\/|#) (\S+)\n(.*?)^```$/gms)].map(([, name, source]) => [name, source]));
@@ -84,20 +81,4 @@ function write(name, change = (source) => source) {
   const file = join(folder, name);
   writeFileSync(file, change(programs[name]));
   return file;
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function until(what, condition) {
-  const end = Date.now() + DEADLINE_MS;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`Waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }
