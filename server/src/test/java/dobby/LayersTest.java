@@ -34,7 +34,7 @@ class LayersTest {
         "tls, message",
         "access, message registry",
         "http, message loop tls access",
-        "wire, message loop registry session http access",
+        "wire, message loop registry session http access tls",
         "webhook, message registry",
         "inspect, message loop registry session broker presence http wire access",
         "config, message loop registry session broker dispatch presence http tls webhook access",

@@ -20,7 +20,10 @@ final class Banner {
         List<String> lines = new ArrayList<>();
         lines.add("Dobby " + version);
         doors.forEach((door, address) -> {
-            String scheme = door.equals("imperio") ? "tcp" : web(door, overTls);
+            String scheme =
+                    !door.equals("imperio")
+                            ? web(door, overTls)
+                            : overTls.contains(door) ? "tls" : "tcp";
             String url = scheme + "://" + Addresses.text(address);
             lines.add("  %-13s %-26s %s".formatted(door, url, purpose(door)).stripTrailing());
         });

@@ -5,6 +5,7 @@ import dobby.message.PathPattern;
 import dobby.registry.IdIssuer;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,15 @@ public final class Kinds {
                                         COUNT.matcher(text).matches() ? Long.valueOf(text) : null,
                                         min,
                                         max)));
+    }
+
+    /** The name of a door. */
+    static Kind<String> doorName() {
+        List<String> names = List.of("firenze", "dudley", "imperio", "imperio-http");
+        return new Kind<>(
+                "DOOR",
+                "some of " + String.join(", ", names),
+                text -> names.contains(text) ? text : null);
     }
 
     /** Where a door listens; empty for a door that stays shut. */

@@ -247,6 +247,22 @@ public final class Options {
                     "",
                     "PEM file of its private key, PKCS#8 and not encrypted");
 
+    static final Option<String> TLS_DOORS =
+            many(
+                    Section.TLS,
+                    "tls-doors",
+                    Kinds.doorName(),
+                    "firenze",
+                    "which doors speak TLS; more with commas or given again");
+    static final Option<String> TLS_CLIENT_CA =
+            one(
+                    Section.TLS,
+                    "tls-client-ca",
+                    Kinds.file(),
+                    "",
+                    "PEM file of who vouches for back-ends, which then need a certificate too, at"
+                            + " those of their doors that speak TLS");
+
     static final Option<URI> WEBHOOK =
             one(
                     Section.WEBHOOK,
@@ -347,6 +363,8 @@ public final class Options {
                     KEYS,
                     TLS_CERT,
                     TLS_KEY,
+                    TLS_DOORS,
+                    TLS_CLIENT_CA,
                     WEBHOOK,
                     WEBHOOK_SECRET,
                     WEBHOOK_EVENTS,

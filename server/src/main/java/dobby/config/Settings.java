@@ -5,7 +5,6 @@ import dobby.http.HttpLimits;
 import dobby.message.PathRule;
 import dobby.presence.PresenceSettings;
 import dobby.session.SessionLimits;
-import dobby.tls.Tls;
 import dobby.webhook.WebhookSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowOrigins web origins whose pages may read Firenze's answers; {@code *} for all
  * @param allowHosts names by which the back-end doors may be called besides their own address
  * @param keys where the keys of back-ends stand; null if they need none
- * @param tls with what certificate Firenze speaks TLS; null if it does not
+ * @param tls the TLS that doors speak; null if none does
  * @param webhook which back-end is told what happens; null if none is
  * @param loops how many event loops (threads) serve, at least 1
  * @param io how their sockets are watched
@@ -50,7 +49,7 @@ public record Settings(
         List<String> allowOrigins,
         List<String> allowHosts,
         @Nullable KeysFile keys,
-        @Nullable Tls tls,
+        @Nullable TlsSettings tls,
         @Nullable WebhookSettings webhook,
         int loops,
         Io io,

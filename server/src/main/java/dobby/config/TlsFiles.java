@@ -7,33 +7,61 @@ import dobby.tls.Unfit;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The certificate and the key that were named: both or none, and they fit. */
-final class TlsFiles {
+/**
+ * The files of a certificate, of its key, and of who vouches for back-ends.
+ *
+ * <p>Threads: confined to one thread at a time.
+ */
+public final class TlsFiles {
+
+    private final Named cert;
+    private final Named key;
+    private final @Nullable Named ofPeers;
+
+    /** A file, and where it was named. */
+    private record Named(Path file, String where) {}
 
     private interface Reader<T> {
         T read(Path file) throws Unfit;
     }
 
-    private TlsFiles() {}
+    private TlsFiles(Named cert, Named key, @Nullable Named ofPeers) {
+        this.cert = cert;
+        this.key = key;
+        this.ofPeers = ofPeers;
+    }
 
-    /** Reads them; null if none were named, or if something is wrong with them. */
-    static @Nullable Tls read(Values values) {
-        List<X509Certificate> chain = read(values, Options.TLS_CERT, Pem::certificates);
-        PrivateKey key = read(values, Options.TLS_KEY, Pem::key);
+    /** Reads what is named; null if nothing is, or if something is wrong with it. */
+    static @Nullable TlsSettings read(Values values) {
+        Named cert = named(values, Options.TLS_CERT);
+        Named key = named(values, Options.TLS_KEY);
+        Named ofPeers = named(values, Options.TLS_CLIENT_CA);
+        Set<String> doors = Set.copyOf(values.all(Options.TLS_DOORS));
         needs(Options.TLS_CERT, Options.TLS_KEY, values);
         needs(Options.TLS_KEY, Options.TLS_CERT, values);
-        if (chain == null || key == null) {
-            return null;
+        needs(Options.TLS_DOORS, Options.TLS_CERT, values);
+        needs(Options.TLS_CLIENT_CA, Options.TLS_CERT, values);
+        List<String> problems = new ArrayList<>();
+        TlsSettings settings = null;
+        if (cert == null || key == null) {
+            read(cert, Pem::certificates, problems);
+            read(key, Pem::key, problems);
+        } else {
+            settings = new TlsFiles(cert, key, ofPeers).read(doors, problems);
         }
-        try {
-            return Tls.of(chain, key);
-        } catch (Unfit e) {
-            problem(values, Options.TLS_KEY, values.one(Options.TLS_KEY), e);
-            return null;
-        }
+        problems.forEach(values::problem);
+        return settings;
+    }
+
+    private static @Nullable Named named(Values values, Option<String> option) {
+        List<String> files = values.all(option);
+        return files.isEmpty() ? null : new Named(Path.of(files.getFirst()), values.where(option));
     }
 
     private static void needs(Option<?> one, Option<?> other, Values values) {
@@ -42,20 +70,55 @@ final class TlsFiles {
         }
     }
 
-    private static <T> @Nullable T read(Values values, Option<String> option, Reader<T> reader) {
-        List<String> files = values.all(option);
-        if (files.isEmpty()) {
+    /** The files. */
+    public List<Path> paths() {
+        List<Path> paths = new ArrayList<>(List.of(cert.file, key.file));
+        if (ofPeers != null) {
+            paths.add(ofPeers.file);
+        }
+        return paths;
+    }
+
+    TlsSettings read(Set<String> doors) throws BadSettings {
+        List<String> problems = new ArrayList<>();
+        TlsSettings settings = read(doors, problems);
+        if (settings == null) {
+            throw new BadSettings(problems);
+        }
+        return settings;
+    }
+
+    private @Nullable TlsSettings read(Set<String> doors, List<String> problems) {
+        List<X509Certificate> chain = read(cert, Pem::certificates, problems);
+        PrivateKey secret = read(key, Pem::key, problems);
+        List<X509Certificate> peers = read(ofPeers, Pem::certificates, problems);
+        if (chain == null || secret == null || !problems.isEmpty()) {
             return null;
         }
         try {
-            return reader.read(Path.of(files.getFirst()));
+            return new TlsSettings(
+                    Tls.of(chain, secret, List.of()),
+                    Tls.of(chain, secret, Objects.requireNonNullElse(peers, List.of())),
+                    doors,
+                    this);
         } catch (Unfit e) {
-            problem(values, option, files.getFirst(), e);
+            problems.add(problem(key, e));
             return null;
         }
     }
 
-    private static void problem(Values values, Option<?> option, String file, Unfit why) {
-        values.problem(values.where(option), Text.shown(file) + ": " + why.why());
+    private static <T> @Nullable T read(
+            @Nullable Named named, Reader<T> reader, List<String> problems) {
+        try {
+            return named == null ? null : reader.read(named.file);
+        } catch (Unfit e) {
+            problems.add(problem(named, e));
+            return null;
+        }
+    }
+
+    private static String problem(@Nullable Named named, Unfit why) {
+        Named known = Objects.requireNonNull(named);
+        return known.where + ": " + Text.shown(known.file.toString()) + ": " + why.why();
     }
 }

@@ -66,6 +66,13 @@ final class Values {
         problems.add(where + ": " + what);
     }
 
+    /**
+     * @param told where and what
+     */
+    void problem(String told) {
+        problems.add(told);
+    }
+
     void throwProblems() throws BadSettings {
         if (!problems.isEmpty()) {
             throw new BadSettings(problems);

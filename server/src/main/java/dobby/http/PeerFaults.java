@@ -11,11 +11,12 @@ import javax.net.ssl.SSLException;
  *
  * <p>Threads: safe from any thread, it keeps nothing.
  */
-final class PeerFaults {
+public final class PeerFaults {
 
     private PeerFaults() {}
 
-    static boolean isOne(Throwable thrown) {
+    /** Whether a peer did it. */
+    public static boolean isOne(Throwable thrown) {
         return thrown instanceof IOException
                 || isToldByNetty(thrown)
                 || (thrown instanceof DecoderException

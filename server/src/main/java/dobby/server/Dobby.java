@@ -7,6 +7,7 @@ import dobby.config.BadSettings;
 import dobby.config.Doors;
 import dobby.config.KeysFile;
 import dobby.config.Settings;
+import dobby.config.TlsSettings;
 import dobby.dispatch.Hedwig;
 import dobby.dispatch.Pig;
 import dobby.http.BackEndsOnly;
@@ -23,6 +24,7 @@ import dobby.registry.Keys;
 import dobby.registry.Owl;
 import dobby.registry.Receipts;
 import dobby.session.Sessions;
+import dobby.tls.Tls;
 import dobby.webhook.Webhook;
 import dobby.webhook.WebhookSettings;
 import dobby.wire.batch.Dudley;
@@ -106,7 +108,7 @@ public final class Dobby implements AutoCloseable {
                         keys,
                         receipts);
         dolores.watchPaths(loop());
-        filch = new Filch(dolores, keys(settings.keys()));
+        filch = filch(settings.keys());
         for (Loop loop : loops.all()) {
             sessions.put(loop, new Sessions(loop, dolores, settings.sessions(), random, faults));
         }
@@ -117,14 +119,21 @@ public final class Dobby implements AutoCloseable {
             dolores.delegate(new UpdateLog());
         }
         webhook = webhook(settings.webhook(), random);
-        if (settings.keys() != null) {
-            new KeysWatch(settings.keys(), this::change).on(loop());
+        TlsSettings tls = settings.tls();
+        if (tls != null && tls.files() != null) {
+            new FileWatch("certificate", tls.files().paths(), tls::renew).on(loop());
         }
     }
 
-    private static @Nullable Keyring keys(@Nullable KeysFile file) throws StartException {
+    private Filch filch(@Nullable KeysFile file) throws StartException {
+        if (file == null) {
+            return new Filch(dolores, null);
+        }
+        FileWatch watch = new FileWatch("keys", List.of(file.file()), () -> change(file.read()));
         try {
-            return file == null ? null : file.read();
+            Filch filch = new Filch(dolores, file.read());
+            watch.on(loop());
+            return filch;
         } catch (BadSettings e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }
@@ -227,25 +236,33 @@ public final class Dobby implements AutoCloseable {
         if (!filch.wantsTokens()) {
             doors.requireLoopback();
         }
+        TlsSettings tls = settings.tls();
+        if (tls != null) {
+            overTls.addAll(tls.doors());
+        }
+        Tls toClients = tls != null && overTls.contains("firenze") ? tls.clients() : null;
         open(
                 "firenze",
                 doors.firenze(),
-                _ ->
-                        added(
-                                HttpDoor.withHttp2(
-                                        clients, ofClients, loops::of, faults, settings.tls())));
-        if (settings.tls() != null) {
-            overTls.add("firenze");
-        }
+                _ -> added(HttpDoor.withHttp2(clients, ofClients, loops::of, faults, toClients)));
         open(
                 "dudley",
                 doors.dudley(),
-                address -> http(forBackEnds(dudley, address, settings), http));
+                address -> http("dudley", forBackEnds(dudley, address, settings), http, tls));
+        if (tls != null && overTls.contains("imperio")) {
+            imperio.speakTls(tls.backEnds());
+        }
         open("imperio", doors.imperio(), _ -> imperio);
         open(
                 "imperio-http",
                 doors.imperioHttp(),
-                address -> http(forBackEnds(imperioHttp, address, settings), longTargets));
+                address ->
+                        http(
+                                "imperio-http",
+                                forBackEnds(imperioHttp, address, settings),
+                                longTargets,
+                                tls));
+        overTls.retainAll(listeners.addresses().keySet());
     }
 
     private void open(
@@ -258,8 +275,12 @@ public final class Dobby implements AutoCloseable {
         }
     }
 
-    private HttpDoor http(Handler handler, HttpLimits limits) {
-        return added(new HttpDoor(handler, limits, loops::of, faults));
+    private HttpDoor http(
+            String name, Handler handler, HttpLimits limits, @Nullable TlsSettings tls) {
+        return added(
+                tls != null && overTls.contains(name)
+                        ? HttpDoor.withHttp2(handler, limits, loops::of, faults, tls.backEnds())
+                        : new HttpDoor(handler, limits, loops::of, faults));
     }
 
     private HttpDoor added(HttpDoor door) {

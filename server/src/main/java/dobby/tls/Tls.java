@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http2.Http2SecurityUtil;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
@@ -25,7 +26,7 @@ import javax.net.ssl.SSLException;
  */
 public final class Tls {
 
-    private final SslContext context;
+    private volatile SslContext context;
 
     private Tls(SslContext context) {
         this.context = context;
@@ -34,9 +35,12 @@ public final class Tls {
     /**
      * Makes it of a certificate, those that vouch for it, and its key.
      *
+     * @param ofPeers who vouches for the peers, which then need certificates too; empty if they
+     *     need none
      * @throws Unfit if the key is that of another certificate, or TLS knows no use for it
      */
-    public static Tls of(List<X509Certificate> chain, PrivateKey key) throws Unfit {
+    public static Tls of(List<X509Certificate> chain, PrivateKey key, List<X509Certificate> ofPeers)
+            throws Unfit {
         if (!fits(key, chain.getFirst().getPublicKey())) {
             throw new Unfit("it is not the key of the certificate");
         }
@@ -44,6 +48,8 @@ public final class Tls {
             return new Tls(
                     SslContextBuilder.forServer(key, chain)
                             .sslProvider(SslProvider.JDK)
+                            .trustManager(ofPeers)
+                            .clientAuth(ofPeers.isEmpty() ? ClientAuth.NONE : ClientAuth.REQUIRE)
                             .protocols("TLSv1.3", "TLSv1.2")
                             .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
                             .applicationProtocolConfig(
@@ -59,6 +65,11 @@ public final class Tls {
         } catch (SSLException e) {
             throw new Unfit("TLS cannot be spoken with it: " + e.getMessage());
         }
+    }
+
+    /** From now on new connections are spoken to as by the other one. */
+    public void become(Tls other) {
+        context = other.context;
     }
 
     /** Whether what the one signs the other verifies. */

@@ -4,6 +4,7 @@ import dobby.access.Filch;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.registry.Dolores;
+import dobby.tls.Tls;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -13,8 +14,10 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The back-ends' line door: updates as lines over TCP, both ways. Each connection is a registered
@@ -32,6 +35,9 @@ public final class Imperio extends ChannelInitializer<Channel> {
 
     private static final int BACKLOG_BYTES_MIN = 16 * 1024 * 1024;
 
+    /** How long a TLS handshake may take. */
+    private static final long HANDSHAKE_MS = 5000;
+
     /** What connections are told when there are other keys than before. */
     static final Object KEYS_CHANGED = new Object();
 
@@ -41,6 +47,7 @@ public final class Imperio extends ChannelInitializer<Channel> {
     private final Function<EventLoop, Loop> loops;
     private final Faults faults;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private @Nullable Tls tls;
     private volatile boolean draining;
 
     /**
@@ -61,6 +68,11 @@ public final class Imperio extends ChannelInitializer<Channel> {
         this.faults = faults;
     }
 
+    /** Speaks TLS; to be said before anybody comes. */
+    public void speakTls(Tls tls) {
+        this.tls = tls;
+    }
+
     @Override
     protected void initChannel(Channel channel) {
         int backlog = Math.max(BACKLOG_BYTES_MIN, BACKLOG_LINES_MAX * lines.bytesMax());
@@ -69,6 +81,11 @@ public final class Imperio extends ChannelInitializer<Channel> {
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(backlog / 2, backlog));
         connections.add(channel);
+        if (tls != null) {
+            SslHandler handler = tls.handler(channel.alloc());
+            handler.setHandshakeTimeoutMillis(HANDSHAKE_MS);
+            channel.pipeline().addLast(handler);
+        }
         Loop loop = loops.apply(channel.eventLoop());
         LineConnection talk = new LineConnection(dolores, filch, lines, loop, faults);
         if (filch.wantsTokens()) {

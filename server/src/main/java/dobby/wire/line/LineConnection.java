@@ -3,6 +3,7 @@ package dobby.wire.line;
 import dobby.access.Filch;
 import dobby.access.Key;
 import dobby.http.LastWords;
+import dobby.http.PeerFaults;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.message.Arrival;
@@ -22,7 +23,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.TooLongFrameException;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -288,7 +288,7 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
             leave();
             return;
         }
-        if (!(thrown instanceof IOException)) { // the peer's sudden end is no fault of ours
+        if (!PeerFaults.isOne(thrown)) {
             faults.report("a line connection", thrown);
         }
         ctx.close();

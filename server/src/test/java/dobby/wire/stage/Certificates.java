@@ -40,7 +40,8 @@ public final class Certificates {
     /** What a door needs of it. */
     public static Tls tls() {
         try {
-            return Tls.of(List.of(LOCAL.getCertificate()), LOCAL.getKeyPair().getPrivate());
+            return Tls.of(
+                    List.of(LOCAL.getCertificate()), LOCAL.getKeyPair().getPrivate(), List.of());
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -7,6 +7,7 @@ import dobby.config.Doors;
 import dobby.config.Io;
 import dobby.config.KeysFile;
 import dobby.config.Settings;
+import dobby.config.TlsSettings;
 import dobby.http.HttpLimits;
 import dobby.message.PathPattern;
 import dobby.message.PathRule;
@@ -18,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,7 @@ public final class TestSettings {
     private List<String> allowOrigins = List.of("*");
     private List<String> allowHosts = List.of();
     private @Nullable KeysFile keys;
-    private @Nullable Tls tls;
+    private @Nullable TlsSettings tls;
     private @Nullable WebhookSettings webhook;
     private int loops = 1;
     private Io io = Io.valueOf(System.getProperty("dobby.test.io", "AUTO"));
@@ -106,7 +108,12 @@ public final class TestSettings {
     }
 
     public TestSettings tls(Tls certified) {
-        tls = certified;
+        return tls(certified, "firenze");
+    }
+
+    /** These doors speak TLS. */
+    public TestSettings tls(Tls certified, String... doors) {
+        tls = new TlsSettings(certified, certified, Set.of(doors), null);
         return this;
     }
 
