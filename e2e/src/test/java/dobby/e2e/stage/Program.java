@@ -106,6 +106,12 @@ public final class Program implements AutoCloseable {
         process.getOutputStream().close();
     }
 
+    /** Gives it a line on its standard input. */
+    public void tell(String line) throws IOException {
+        process.getOutputStream().write((line + '\n').getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
     /** Sends it a signal such as {@code TERM}. */
     public void signal(String name) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + ' ' + pid()).start();

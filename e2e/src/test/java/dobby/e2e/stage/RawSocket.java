@@ -27,7 +27,15 @@ public final class RawSocket implements AutoCloseable {
 
     /** Connects. */
     public RawSocket(InetSocketAddress address) throws IOException {
+        this(address, 0);
+    }
+
+    /** Connects, with room for so many bytes that are not read yet; 0 for what is usual. */
+    public RawSocket(InetSocketAddress address, int receiveBytes) throws IOException {
         try {
+            if (receiveBytes > 0) {
+                socket.setReceiveBufferSize(receiveBytes);
+            }
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(BOUND_MS);
             socket.connect(address, BOUND_MS);
@@ -76,11 +84,7 @@ public final class RawSocket implements AutoCloseable {
         }
         String length = new Answer(status, headers, "").header("Content-Length");
         int bytes = length == null ? 0 : Integer.parseInt(length);
-        byte[] body = in.readNBytes(bytes);
-        if (body.length < bytes) {
-            throw new EOFException("the peer closed within a body");
-        }
-        return new Answer(status, headers, new String(body, StandardCharsets.UTF_8));
+        return new Answer(status, headers, new String(exactly(bytes), StandardCharsets.UTF_8));
     }
 
     /** Reads one line, without its line break. */
@@ -94,6 +98,15 @@ public final class RawSocket implements AutoCloseable {
         }
         String text = line.toString(StandardCharsets.UTF_8);
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** Reads so many bytes. */
+    public byte[] exactly(int count) throws IOException {
+        byte[] bytes = in.readNBytes(count);
+        if (bytes.length < count) {
+            throw new EOFException("the peer closed after " + bytes.length + " of " + count);
+        }
+        return bytes;
     }
 
     /** Waits for something and reads what is there; nothing at the end. */

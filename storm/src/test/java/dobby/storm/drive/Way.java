@@ -1,0 +1,8 @@
+package dobby.storm.drive;
+
+/** How a client is sent what comes. */
+enum Way {
+    POLL,
+    EVENTS,
+    SOCKET
+}
