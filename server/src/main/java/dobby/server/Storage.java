@@ -8,8 +8,11 @@ import dobby.broker.Retention;
 import dobby.config.DataSettings;
 import dobby.message.Path;
 import dobby.message.Text;
+import java.net.MalformedURLException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -25,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Storage implements AutoCloseable {
 
+    private static final String JAR = "dobby-store.jar";
     private static final Logger log = LoggerFactory.getLogger(Storage.class);
 
     /** How long a server that stops at once waits for what is being written. */
@@ -50,11 +54,7 @@ final class Storage implements AutoCloseable {
         if (settings == null) {
             return new Storage(null, null);
         }
-        Optional<LogStores> found =
-                ServiceLoader.load(LogStores.class, Storage.class.getClassLoader()).findFirst();
-        LogStores stores =
-                found.orElseThrow(
-                        () -> new StartException("data needs dobby-store.jar beside dobby.jar"));
+        LogStores stores = find();
         try {
             return new Storage(
                     settings,
@@ -62,6 +62,24 @@ final class Storage implements AutoCloseable {
                             settings.directory(), settings.sync(), settings.bytesMax(), epochs));
         } catch (LogStoreException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Looks for it on the class path, and in a jar beside the server's own. That jar is on no class
+     * path, so that whoever keeps nothing on disk need not have it, and starts as fast.
+     */
+    private static LogStores find() throws StartException {
+        try {
+            URL own = Storage.class.getProtectionDomain().getCodeSource().getLocation();
+            URL[] jar = {own.toURI().resolve(JAR).toURL()};
+            ClassLoader loader = new URLClassLoader(jar, Storage.class.getClassLoader());
+            return ServiceLoader.load(LogStores.class, loader)
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new StartException("data needs " + JAR + " beside dobby.jar"));
+        } catch (URISyntaxException | MalformedURLException e) {
+            throw new StartException("data needs " + JAR + ", which cannot be looked for here", e);
         }
     }
 

@@ -41,7 +41,7 @@ record Doors(SubscriberProtocol subscribing, PublisherProtocol publishing) {
     }
 
     private static HttpDoor http(int port) {
-        return new HttpDoor(at(port), "localhost", "");
+        return new HttpDoor(at(port), "localhost", "", "");
     }
 
     private static InetSocketAddress at(int port) {

@@ -22,7 +22,7 @@ final class Options {
               fanout    one path that --subscribers (1000) hear
               many      --subscribers (10000) with a path each, --window (64) messages outstanding, 8 connections publish
               idle      --subscribers (18000) wait and nothing is sent: memory of each but the first 2000
-              publish   nobody hears; 16 connections publish --batch (1) messages a request
+              publish   nobody hears; --connections (16) publish --batch (1) messages a request
               lines     Dobby only: nobody hears; 4 connections send bursts of --batch (1000) Imperio lines
             the server
               --pid N  whose CPU and memory to read, with its children's
@@ -49,6 +49,7 @@ final class Options {
                     "subscribers",
                     "window",
                     "batch",
+                    "connections",
                     "size",
                     "rates",
                     "warm",
@@ -104,7 +105,7 @@ final class Options {
         int subscribers = number("subscribers", workload.subscribers);
         Work.Publishing publishing =
                 new Work.Publishing(
-                        workload.connections,
+                        number("connections", workload.connections),
                         number("batch", workload.batch),
                         number("window", workload.window),
                         number("size", 100));
