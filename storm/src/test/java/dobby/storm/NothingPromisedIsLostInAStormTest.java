@@ -51,7 +51,11 @@ class NothingPromisedIsLostInAStormTest {
                     Map.entry("fault: answer to a publisher lost", 2),
                     Map.entry("receipts", 100),
                     Map.entry("confirmed by receipts", 500),
-                    Map.entry("occupied", 2));
+                    Map.entry("occupied", 2),
+                    Map.entry("told of members", 50),
+                    Map.entry("found after a restart", 20),
+                    Map.entry("joined while they waited", 20),
+                    Map.entry("left out for the latest", 20));
 
     /** How often, however long it lasts. */
     private static final List<String> ONCE =
@@ -64,6 +68,9 @@ class NothingPromisedIsLostInAStormTest {
                     "fault: clients stopped for a while",
                     "accepted when sent again",
                     "receipts with pending",
+                    "fault: disk full for a while",
+                    "refused: storage_failed",
+                    "vacated",
                     "disconnected",
                     "ended with everything");
 

@@ -103,8 +103,9 @@ public final class Checker {
             case GONE -> gone(event);
             case END -> end(event);
             case OVER -> over(event);
+            case FAIL -> counts.add("refused: " + event.text("why"));
             case STORED -> counts.add("found after a restart");
-            case HEAD, DYING, PUB, FAIL, UNKNOWN, HEARD, CALM -> {}
+            case HEAD, DYING, PUB, UNKNOWN, HEARD, CALM -> {}
         }
     }
 

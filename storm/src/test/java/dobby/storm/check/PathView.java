@@ -93,7 +93,7 @@ final class PathView {
 
     /** Whether the session may know everything up to this place. */
     boolean reaches(long offset) {
-        return gapTold || (next == UNKNOWN ? isFirst(offset) : offset <= next);
+        return gapTold || mayLeaveOut || (next == UNKNOWN ? isFirst(offset) : offset <= next);
     }
 
     private boolean isOwed() {

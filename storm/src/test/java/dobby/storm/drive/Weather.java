@@ -34,7 +34,14 @@ public record Weather(int seconds, long seed, int clients) {
 
     /** On these is published; what their names begin with decides what is promised of them. */
     static final List<String> PUBLISHED =
-            Stream.of(paths("p/", 10), paths("h/", 10), paths("k/", 5), DURABLE)
+            Stream.of(
+                            paths("p/", 10),
+                            paths("h/", 10),
+                            paths("k/", 5),
+                            paths("l/", 3),
+                            paths("a/", 3),
+                            paths("x/", 2),
+                            DURABLE)
                     .flatMap(List::stream)
                     .toList();
 
@@ -87,6 +94,9 @@ public record Weather(int seconds, long seed, int clients) {
         option(options, "history", "d/* " + KEPT + " 1h durable");
         for (String path : List.of("h/*", "l/*", "a/*")) {
             option(options, "history", path + ' ' + KEPT + " 1h");
+        }
+        for (String overflow : List.of("l/* latest", "a/* append", "x/* close")) {
+            option(options, "overflow", overflow);
         }
         return List.copyOf(options);
     }

@@ -133,11 +133,32 @@ public record Event(long t, Kind kind, Map<String, String> members) {
 
     /** Reads a line. */
     public static Event of(String line) {
-        Map<String, String> members = new LinkedHashMap<>();
-        ((Map<?, ?>) Json.read(line))
-                .forEach((name, value) -> members.put(String.valueOf(name), String.valueOf(value)));
+        Map<String, String> members = line.indexOf('\\') < 0 ? plain(line) : escaped(line);
         long t = Long.parseLong(Objects.requireNonNull(members.remove("t")));
         String kind = Objects.requireNonNull(members.remove("e"));
         return new Event(t, Kind.valueOf(kind.toUpperCase(Locale.ROOT)), members);
+    }
+
+    private static Map<String, String> escaped(String line) {
+        Map<String, String> members = new LinkedHashMap<>();
+        ((Map<?, ?>) Json.read(line))
+                .forEach((name, value) -> members.put(String.valueOf(name), String.valueOf(value)));
+        return members;
+    }
+
+    /** The same for nearly all lines, many times faster. */
+    private static Map<String, String> plain(String line) {
+        Map<String, String> members = new LinkedHashMap<>();
+        for (int at = line.indexOf('"'); at >= 0; ) {
+            int nameEnd = line.indexOf('"', at + 1);
+            int value = nameEnd + 2;
+            boolean quoted = line.charAt(value) == '"';
+            int end = quoted ? line.indexOf('"', value + 1) : line.indexOf(',', value);
+            members.put(
+                    line.substring(at + 1, nameEnd),
+                    line.substring(quoted ? value + 1 : value, end));
+            at = line.indexOf('"', quoted ? end + 1 : end);
+        }
+        return members;
     }
 }
