@@ -65,6 +65,14 @@ class PathsAreConnected(Page):
             )
             self.assertEqual(server.heads[0][1]["authorization"], "Bearer s3cret")
 
+    def test_a_pattern_is_asked_for_only_if_the_project_says_so(self):
+        self.set(DOBBY_AUTHORIZE=lambda request, path: path.startswith("mine/"))
+        self.assertEqual(self.ask(["mine/1", "mine/**"]).json()["refused"], {"mine/**": "a pattern"})
+        self.set(DOBBY_PATTERNS=True)
+        self.assertEqual(self.ask(["mine/*", "**"]).json()["refused"], {"**": "not allowed"})
+        self.cornelius.publish("mine/2", "live")
+        self.assertEqual(self.heard(), [("mine/1", ""), ("mine/*", ""), ("mine/2", "live")])
+
     def test_the_address_may_end_in_a_slash(self):
         answer = self.browser.post(f"/live/connect/{self.session.id}/", '["open"]', "application/json")
         self.assertEqual(answer.status_code, 200)

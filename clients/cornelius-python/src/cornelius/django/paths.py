@@ -18,8 +18,11 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
-def objection(path: str) -> Optional[str]:
-    """Why no page may hear this path, whoever asks; None if that is for the project's hook to decide."""
+def objection(path: str, patterns: bool) -> Optional[str]:
+    """Why no page may hear this path, whoever asks; None if that is for the project's hook to decide.
+
+    ``patterns``: whether the hook is asked about patterns too.
+    """
     try:
         size = len(path.encode())
     except UnicodeEncodeError:
@@ -31,7 +34,15 @@ def objection(path: str) -> Optional[str]:
     # What is sent to an id is for that session alone.
     if is_id(path):
         return "reserved"
+    # A hook that looks at how a path begins would allow more than it thinks of.
+    if not patterns and is_pattern(path):
+        return "a pattern"
     return None
+
+
+def is_pattern(path: str) -> bool:
+    """Whether it stands for many paths: one of its segments is ``*`` or ``**``."""
+    return any(segment in ("*", "**") for segment in path.split("/"))
 
 
 def _seems_a_command(path: str) -> bool:

@@ -1,11 +1,12 @@
 """What the project has set.
 
-===================  =============================================================================
+===================  ===================================================================================================
 ``DOBBY_URL``        where Dobby's door Dudley is, such as ``http://127.0.0.1:8004``
 ``DOBBY_KEY``        the back-end's key, or None
 ``DOBBY_AUTHORIZE``  ``"module.function"``: ``function(request, path) -> bool``, may this user hear it?
 ``DOBBY_SNAPSHOT``   ``"module.function"``: ``function(request, path)``, what to show first, or None
-===================  =============================================================================
+``DOBBY_PATTERNS``   whether pages may ask for patterns such as ``orders/*``; then the hooks are given them as paths
+===================  ===================================================================================================
 """
 
 from __future__ import annotations
@@ -46,3 +47,8 @@ def hook(name: str) -> Optional[Hook]:
     if value is None or callable(value):
         return value
     return import_string(value)
+
+
+def patterns_allowed() -> bool:
+    """Whether pages may ask for patterns."""
+    return getattr(settings, "DOBBY_PATTERNS", False) is True

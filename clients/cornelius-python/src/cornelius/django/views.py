@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from .. import CorneliusError, Unreachable
 from .paths import is_id, objection
 from .sending import send
-from .settings import dobby, hook
+from .settings import dobby, hook, patterns_allowed
 
 PATHS_MAX = 1000
 """The most paths in one request: they are one batch at Dobby."""
@@ -64,7 +64,7 @@ def disconnect(request: HttpRequest, id: str) -> HttpResponse:
     paths = _paths(request, id)
     if isinstance(paths, HttpResponse):
         return paths
-    refused = {path: reason for path in paths for reason in [objection(path)] if reason}
+    refused = {path: reason for path in paths for reason in [objection(path, patterns_allowed())] if reason}
     wanted = [path for path in paths if path not in refused]
     problem = _tell("::disconnect", id, wanted, refused) if wanted else None
     return problem or _answer({"refused": refused}, 403 if paths and len(refused) == len(paths) else 200)
@@ -91,7 +91,7 @@ def _refused(request: HttpRequest, paths: List[str]) -> Dict[str, str]:
         return dict.fromkeys(paths, "not allowed")
     refused = {}
     for path in paths:
-        reason = objection(path)
+        reason = objection(path, patterns_allowed())
         if reason is None:
             try:
                 # Anything else than a bool is a mistake, and most of what is none is true: a coroutine, say.

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * published. Of a path with history it also says at which place in it the joining was: all up to
  * there is in the {@link #slice}, all after it is delivered.
  *
+ * <p>One may join a pattern ({@link dobby.message.PathPattern#in}) as if it were a path, and is
+ * then given what is published on each of its paths, once however many ways it is connected. To
+ * join a pattern is a moment that all its paths share: each path's updates are given from some
+ * place in their order on.
+ *
  * <p>Threads: safe from any thread; returns at once.
  */
 public interface Broker {
@@ -46,7 +51,8 @@ public interface Broker {
      * Makes it a member of the path, if it is none yet, and tells its outlet either way.
      *
      * @param start is handed on to the outlet
-     * @param retention what is kept of the path's history; the same for a path each time
+     * @param retention what is kept of the path's history; the same for a path each time. Of a
+     *     pattern's, whether each of its paths has one
      */
     void join(Path path, Registration who, Outlet outlet, Start start, Retention retention);
 
@@ -62,6 +68,9 @@ public interface Broker {
      * @param upTo the last place wanted, of the log of now; null for all up to now
      */
     Slice slice(Path path, Start start, @Nullable Position upTo);
+
+    /** A part of the histories of a pattern's paths. Looks at many paths one after the other. */
+    Recall.Answer recall(Recall asked);
 
     /**
      * Tells from now on which paths have members. To be called before anybody joins; there is one

@@ -1,6 +1,7 @@
 package dobby.broker;
 
 import dobby.message.Path;
+import dobby.message.PathPattern;
 import dobby.message.Position;
 import dobby.message.Start;
 import dobby.message.Update;
@@ -9,10 +10,8 @@ import dobby.registry.Occupancy;
 import dobby.registry.Outcome;
 import dobby.registry.Registration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -38,6 +37,10 @@ public final class LocalBroker implements Broker {
     private final Supplier<String> epochs;
     private final AtomicLong room;
     private final @Nullable LogStore store;
+    private final Patterns patterns;
+    private final Function<Path, Topic> newTopic;
+    private final KeptPaths kept = new KeptPaths();
+    private final AtomicLong forgotten = new AtomicLong(-1);
     private volatile Occupancy occupancy = Occupancy.UNHEARD;
 
     /**
@@ -64,6 +67,8 @@ public final class LocalBroker implements Broker {
         this.epochs = epochs;
         this.room = new AtomicLong(historyBytesMax);
         this.store = store;
+        this.patterns = new Patterns(epochs);
+        this.newTopic = path -> new Topic(path, patterns);
     }
 
     /** A broker of paths without history. */
@@ -99,8 +104,9 @@ public final class LocalBroker implements Broker {
 
     private void goOn(KeptLog kept, Retention retention, LogStore from) {
         long nowMs = clockMs.getAsLong();
-        Topic topic = topics.computeIfAbsent(kept.path(), Topic::new);
+        Topic topic = topics.computeIfAbsent(kept.path(), newTopic);
         synchronized (topic) {
+            this.kept.add(topic);
             topic.keep(PathLog.of(kept, room, retention, nowMs), from);
             topic.forgetOld(nowMs);
         }
@@ -117,13 +123,8 @@ public final class LocalBroker implements Broker {
             return within(
                     update.path(), retention, topic -> topic.publish(update, clockMs.getAsLong()));
         }
-        Topic topic = topics.get(update.path());
-        if (topic == null) {
-            return TO_NOBODY;
-        }
-        synchronized (topic) { // one just taken out hands it to nobody, which is right
-            return topic.publish(update, 0);
-        }
+        Outcome told = whereHeard(update.path(), topic -> topic.publish(update, 0));
+        return told == null ? TO_NOBODY : told;
     }
 
     @Override
@@ -134,17 +135,46 @@ public final class LocalBroker implements Broker {
                     retention,
                     topic -> topic.publish(update, how, clockMs.getAsLong()));
         }
-        Topic topic = topics.get(update.path());
-        if (topic == null) {
-            return how.accepted(0, null);
+        Outcome told = whereHeard(update.path(), topic -> topic.publish(update, how, 0));
+        return told == null ? how.accepted(0, null) : told;
+    }
+
+    /** Does something with the topic of a path without history; null if nobody hears the path. */
+    private <T> @Nullable T whereHeard(Path path, Action<T> action) {
+        while (true) {
+            Topic topic = topics.get(path);
+            if (topic == null) {
+                return patterns.moment() == 0 || patterns.of(path).isEmpty()
+                        ? null
+                        : forTheMoment(path, action);
+            }
+            synchronized (topic) {
+                if (!topic.isRetired()) {
+                    return action.on(topic);
+                }
+            }
         }
-        synchronized (topic) {
-            return topic.publish(update, how, 0);
-        }
+    }
+
+    /** Only patterns are heard: the topic is there for its monitor, which gives the order. */
+    private <T> T forTheMoment(Path path, Action<T> action) {
+        return within(
+                path,
+                Retention.NONE,
+                topic -> {
+                    T result = action.on(topic);
+                    removeIfOver(topic);
+                    return result;
+                });
     }
 
     @Override
     public void join(Path path, Registration who, Outlet outlet, Start start, Retention retention) {
+        PathPattern pattern = PathPattern.in(path);
+        if (pattern != null) {
+            patterns.join(pattern, path, who, outlet, start, retention.keeps(), occupancy);
+            return;
+        }
         within(
                 path,
                 retention,
@@ -165,10 +195,11 @@ public final class LocalBroker implements Broker {
 
     private <T> T within(Path path, Retention retention, Action<T> action) {
         while (true) {
-            Topic topic = topics.computeIfAbsent(path, Topic::new);
+            Topic topic = topics.computeIfAbsent(path, newTopic);
             synchronized (topic) {
-                if (topics.get(path) == topic) {
+                if (!topic.isRetired()) {
                     if (retention.keeps() && topic.log() == null) {
+                        kept.add(topic);
                         topic.keep(
                                 new PathLog(epochs.get(), room, retention, clockMs.getAsLong()),
                                 retention.durable() ? Objects.requireNonNull(store) : null);
@@ -190,6 +221,11 @@ public final class LocalBroker implements Broker {
     }
 
     private void remove(Path path, Registration who, Outlet outlet, boolean tell) {
+        PathPattern pattern = PathPattern.in(path);
+        if (pattern != null) {
+            patterns.remove(pattern, who, outlet, tell, occupancy);
+            return;
+        }
         Topic topic = topics.get(path);
         if (topic == null) {
             return;
@@ -202,7 +238,7 @@ public final class LocalBroker implements Broker {
             if (left && topic.size() == 0) {
                 occupancy.vacated(path);
             }
-            removeIfOver(path, topic);
+            removeIfOver(topic);
         }
     }
 
@@ -211,11 +247,18 @@ public final class LocalBroker implements Broker {
         this.occupancy = occupancy;
     }
 
-    private void removeIfOver(Path path, Topic topic) {
-        if (topic.isOver(topic.log() == null ? 0 : clockMs.getAsLong())) {
-            topic.forget(); // before another topic of this path appends
-            topics.remove(path, topic);
+    private void removeIfOver(Topic topic) {
+        PathLog log = topic.log();
+        if (!topic.isOver(log == null ? 0 : clockMs.getAsLong())) {
+            return;
         }
+        topic.retire(); // before another topic of this path appends
+        if (log != null) {
+            forgotten.accumulateAndGet(
+                    log.momentOf(log.head().offset()), Math::max); // before it is gone
+            kept.remove(topic);
+        }
+        topics.remove(topic.path(), topic);
     }
 
     @Override
@@ -226,22 +269,41 @@ public final class LocalBroker implements Broker {
                 PathLog log = topic.log();
                 if (log != null) {
                     long last = upTo == null ? log.head().offset() : upTo.offset();
-                    return log.slice(start, last, clockMs.getAsLong());
+                    return slice(log, start, last);
                 }
             }
         }
-        return start instanceof Start.After(Position asked)
-                ? new Slice(null, new Slice.Lost(asked, null), List.of())
-                : new Slice(null, null, List.of());
+        return Slice.nothing(start);
+    }
+
+    /** A start may be a moment of the patterns. */
+    private Slice slice(PathLog log, Start start, long upTo) {
+        Start from =
+                start instanceof Start.After(Position since) && reachesBackTo(since)
+                        ? new Start.After(log.lastSurelyBefore(since.offset()))
+                        : start;
+        return log.slice(from, upTo, clockMs.getAsLong());
+    }
+
+    /** Whether it is a moment since which no history was forgotten without a trace. */
+    private boolean reachesBackTo(Position moment) {
+        return patterns.counts(moment) && forgotten.get() < moment.offset();
+    }
+
+    @Override
+    public Recall.Answer recall(Recall asked) {
+        Position since = asked.since();
+        return new Recaller(asked, this::slice)
+                .answer(topics::get, kept, () -> since == null || reachesBackTo(since));
     }
 
     /** Forgets what is too old, of every path; to be called now and then. */
     public void forgetOld() {
-        topics.forEach((path, topic) -> {
+        topics.forEach((_, topic) -> {
             synchronized (topic) {
                 if (topic.log() != null) {
                     topic.forgetOld(clockMs.getAsLong());
-                    removeIfOver(path, topic);
+                    removeIfOver(topic);
                 }
             }
         });
@@ -249,41 +311,28 @@ public final class LocalBroker implements Broker {
 
     /** What there is of a path; nothing if it has neither members nor a history. */
     public PathState state(Path path) {
-        Topic topic = topics.get(path);
-        if (topic == null) {
-            return new PathState(path, 0, null, 0, 0);
-        }
+        Topic topic = topics.getOrDefault(path, newTopic.apply(path));
         synchronized (topic) {
-            PathLog log = topic.log();
-            return log == null
-                    ? new PathState(path, topic.size(), null, 0, 0)
-                    : new PathState(path, topic.size(), log.head(), log.size(), log.bytes());
+            return topic.state();
         }
     }
 
     /**
-     * The paths with members or a history that begin with a text, in the order of their characters.
-     * Looks at every path: not for an event loop.
+     * The paths with members or a history, and the patterns with members, that begin with a text,
+     * in the order of their characters. Looks at every one: not for an event loop.
      *
      * @param after only those behind this text
      * @param count at most so many
      */
     public List<Path> paths(String prefix, String after, int count) {
-        PriorityQueue<Path> first =
-                new PriorityQueue<>(Comparator.comparing(Path::text).reversed());
-        for (Path path : topics.keySet()) {
-            if (path.text().startsWith(prefix) && path.text().compareTo(after) > 0) {
-                first.add(path);
-                if (first.size() > count) {
-                    first.remove();
-                }
-            }
-        }
-        return first.stream().sorted(Comparator.comparing(Path::text)).toList();
+        FirstPaths first = new FirstPaths(prefix, after, count);
+        topics.keySet().forEach(first::add);
+        patterns.forEach(first::add);
+        return first.toList();
     }
 
-    /** How many paths have members or a history. */
+    /** How many paths have members or a history, and patterns members. */
     public int paths() {
-        return topics.size();
+        return topics.size() + patterns.count();
     }
 }

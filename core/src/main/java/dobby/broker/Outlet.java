@@ -7,6 +7,7 @@ import dobby.message.Start;
 import dobby.message.Update;
 import dobby.registry.Handling;
 import dobby.registry.Registration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,13 @@ public interface Outlet {
     void deliver(Update update);
 
     /**
-     * The same, as its back-end asks.
+     * The same, if others are to be given it too, or not all.
      *
-     * @param matched how many members were to be given it when it was accepted
+     * @param patterns by which others are connected to its path
+     * @param how as its back-end asks; null if it asks for nothing
+     * @param matched how many were to be given it when it was accepted, each counted once
      */
-    void deliver(Update update, Handling how, int matched);
+    void deliver(Update update, List<Path> patterns, @Nullable Handling how, int matched);
 
     /**
      * It joined, perhaps once more.
@@ -38,6 +41,15 @@ public interface Outlet {
      */
     void joined(Path path, Registration who, Start start, @Nullable Position head);
 
-    /** It left. */
+    /**
+     * It joined a pattern, perhaps once more.
+     *
+     * @param start from where on it is to be given updates
+     * @param moment when: what is handed over from then on it is given
+     * @param kept whether all paths of the pattern have a history
+     */
+    void joinedPattern(Path pattern, Registration who, Start start, Position moment, boolean kept);
+
+    /** It left the path or pattern. */
     void left(Path path, Registration who);
 }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The history of one path: the newest updates, numbered without a gap.
@@ -25,6 +26,7 @@ final class PathLog {
     private long bytes;
     private long head;
     private long lastMs;
+    private @Nullable Moments moments;
 
     private record Kept(Update update, long offset, int bytes, long atMs) {}
 
@@ -89,6 +91,36 @@ final class PathLog {
         return head - kept.size();
     }
 
+    /**
+     * The newest update is handed over.
+     *
+     * @param moment the moment of the {@link Patterns} in which it is
+     */
+    void givenAt(long moment) {
+        if (moments == null && moment > 0) {
+            moments = new Moments();
+        }
+        if (moments != null) {
+            moments.given(head, moment);
+        }
+    }
+
+    /** The last update that was handed over before a moment, or a later one if not known. */
+    Position lastBefore(long moment) {
+        return new Position(epoch, moments == null ? head : moments.lastBefore(moment, head));
+    }
+
+    /** The same, or an earlier one if not known. */
+    Position lastSurelyBefore(long moment) {
+        long none = moment == 0 ? 0 : head;
+        return new Position(epoch, moments == null ? none : moments.lastSurelyBefore(moment, head));
+    }
+
+    /** The moment in which an update was handed over. */
+    long momentOf(long offset) {
+        return moments == null ? 0 : moments.of(offset);
+    }
+
     /** Forgets what is too old. */
     void forgetOld(long nowMs) {
         while (!kept.isEmpty() && nowMs - kept.getFirst().atMs > retention.ageMs()) {
@@ -97,8 +129,12 @@ final class PathLog {
     }
 
     private long forgetOldest() {
-        int size = kept.removeFirst().bytes;
+        Kept oldest = kept.removeFirst();
+        int size = oldest.bytes;
         bytes -= size;
+        if (moments != null) {
+            moments.forgetBefore(oldest.offset);
+        }
         return room.addAndGet(size);
     }
 
@@ -129,7 +165,7 @@ final class PathLog {
             case Start.Now _ -> after(upTo, upTo);
             case Start.All _ -> after(first - 1, upTo);
             case Start.Last(int updates) -> after(Math.max(first - 1, upTo - updates), upTo);
-            case Start.Within(long ms) -> after(lastBefore(nowMs - ms), upTo);
+            case Start.Within(long ms) -> after(lastOlderThan(nowMs - ms), upTo);
             case Start.After(Position position) -> after(position, first, upTo);
         };
     }
@@ -162,7 +198,7 @@ final class PathLog {
         return new Slice(new Position(epoch, Math.min(offset, upTo)), null, updates);
     }
 
-    private long lastBefore(long ms) {
+    private long lastOlderThan(long ms) {
         Iterator<Kept> newestFirst = kept.descendingIterator();
         long offset = head;
         while (newestFirst.hasNext()) {

@@ -1,6 +1,7 @@
 package dobby.broker;
 
 import dobby.message.Position;
+import dobby.message.Start;
 import dobby.message.Update;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param updates without a gap, in order
  */
 public record Slice(@Nullable Position from, @Nullable Lost lost, List<Update> updates) {
+
+    /** What is had of a path without history. */
+    static Slice nothing(Start start) {
+        return start instanceof Start.After(Position asked)
+                ? new Slice(null, new Lost(asked, null), List.of())
+                : new Slice(null, null, List.of());
+    }
 
     /** What is not there any more, or of a log that nobody knows any more. */
     public record Lost(Position after, @Nullable Position upTo) {}

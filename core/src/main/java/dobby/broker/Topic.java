@@ -2,7 +2,6 @@ package dobby.broker;
 
 import dobby.message.Path;
 import dobby.message.Position;
-import dobby.message.SmallSet;
 import dobby.message.Start;
 import dobby.message.Update;
 import dobby.registry.Handling;
@@ -10,7 +9,6 @@ import dobby.registry.Outcome;
 import dobby.registry.Registration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,30 +16,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: every method is called with its own monitor held.
  */
-final class Topic {
+final class Topic extends Hearers {
 
     private final Path path;
-    private final List<Lane> lanes = new ArrayList<>(1);
-    private int size;
+    private final Patterns patterns;
     private @Nullable PathLog log;
     private @Nullable Writing writing;
+    private boolean retired;
 
-    /** The members on one loop. */
-    private static final class Lane {
-        final Outlet outlet;
-        Set<Registration> members = Set.of();
-
-        Lane(Outlet outlet) {
-            this.outlet = outlet;
-        }
-
-        int membersBut(@Nullable Registration one) {
-            return members.size() - (one != null && members.contains(one) ? 1 : 0);
-        }
+    /**
+     * @param patterns whose members hear the path too
+     */
+    Topic(Path path, Patterns patterns) {
+        this.path = path;
+        this.patterns = patterns;
     }
 
-    Topic(Path path) {
-        this.path = path;
+    /** Where its members hear of. */
+    Path path() {
+        return path;
     }
 
     Outcome publish(Update update, long nowMs) {
@@ -49,17 +42,7 @@ final class Topic {
         if (writing != null) {
             return writing.append(update, null, nowMs);
         }
-        return deliver(log == null ? update : log.append(update, nowMs));
-    }
-
-    /** Hands an update that has its place over to the loops. */
-    Outcome.Accepted deliver(Update placed) {
-        assert Thread.holdsLock(this);
-        for (int i = 0; i < lanes.size(); i++) {
-            Outlet outlet = lanes.get(i).outlet;
-            outlet.loop().run(() -> outlet.deliver(placed));
-        }
-        return new Outcome.Accepted(size, placed.position());
+        return deliver(log == null ? update : log.append(update, nowMs), null);
     }
 
     Outcome publish(Update update, Handling how, long nowMs) {
@@ -74,18 +57,62 @@ final class Topic {
         return deliver(log == null ? update : log.append(update, nowMs), how);
     }
 
-    /** The same, as its back-end asks. */
-    Outcome.Accepted deliver(Update placed, Handling how) {
+    /**
+     * Hands an update, the newest, over to the loops of all who hear it.
+     *
+     * @param how as its back-end asks; null if as usual
+     */
+    Outcome.Accepted deliver(Update placed, @Nullable Handling how) {
         assert Thread.holdsLock(this);
-        int matched = 0;
-        for (Lane lane : lanes) {
-            matched += lane.membersBut(how.except());
+        long moment = patterns.moment();
+        if (moment > 0 && !patterns.of(path).isEmpty()) {
+            synchronized (patterns) {
+                return deliverWidely(placed, how);
+            }
         }
-        Outcome.Accepted accepted = how.accepted(matched, placed.position());
-        for (Lane lane : lanes) {
-            int here = lane.membersBut(how.except());
-            if (here > 0) {
-                lane.outlet.loop().run(() -> lane.outlet.deliver(placed, how, here));
+        if (log != null) {
+            log.givenAt(moment);
+        }
+        if (how != null) {
+            return handOver(Share.of(List.of(this), how.except()), List.of(), placed, how);
+        }
+        List<Lane> lanes = lanes();
+        for (int i = 0; i < lanes.size(); i++) {
+            Outlet outlet = lanes.get(i).outlet();
+            outlet.loop().run(() -> outlet.deliver(placed));
+        }
+        return new Outcome.Accepted(size(), placed.position());
+    }
+
+    /** The same if it fits patterns, in one order with whoever joins them. */
+    private Outcome.Accepted deliverWidely(Update placed, @Nullable Handling how) {
+        if (log != null) {
+            log.givenAt(patterns.moment());
+        }
+        List<Hearers> all = new ArrayList<>();
+        List<Path> names = new ArrayList<>();
+        all.add(this);
+        for (PatternMembers fitting : patterns.of(path)) {
+            all.add(fitting);
+            names.add(fitting.pattern());
+        }
+        return handOver(Share.of(all, how == null ? null : how.except()), names, placed, how);
+    }
+
+    private static Outcome.Accepted handOver(
+            List<Share> shares, List<Path> patterns, Update placed, @Nullable Handling how) {
+        int matched = 0;
+        for (Share share : shares) {
+            matched += share.members();
+        }
+        Outcome.Accepted accepted =
+                how == null
+                        ? new Outcome.Accepted(matched, placed.position())
+                        : how.accepted(matched, placed.position());
+        for (Share share : shares) {
+            if (share.members() > 0) {
+                Outlet outlet = share.outlet();
+                outlet.loop().run(() -> outlet.deliver(placed, patterns, how, share.members()));
             }
         }
         return accepted;
@@ -113,16 +140,18 @@ final class Topic {
         }
     }
 
-    /** It will not be used again: nothing of it need be kept. */
-    void forget() {
+    /** It will not be used again: nothing of it need be kept, and nobody may rely on it. */
+    void retire() {
         assert Thread.holdsLock(this);
+        retired = true;
         if (writing != null) {
             writing.forget();
         }
     }
 
-    Path path() {
-        return path;
+    /** Whether it is in the broker's map no longer. */
+    boolean isRetired() {
+        return retired;
     }
 
     /** Its history; null if it has none. */
@@ -133,49 +162,31 @@ final class Topic {
     /** Joins it under the topic's own path object, so that not every member keeps one alive. */
     void join(Registration who, Outlet outlet, Start start) {
         assert Thread.holdsLock(this);
-        Lane lane = laneOf(outlet);
-        if (!lane.members.contains(who)) {
-            lane.members = SmallSet.with(lane.members, who);
-            size++;
-        }
+        add(who, outlet);
         Position head = log == null ? null : log.head();
         outlet.loop().run(() -> outlet.joined(path, who, start, head));
     }
 
-    /** Returns whether it was a member. */
-    boolean remove(Registration who, Outlet outlet) {
+    /** What there is of it now. */
+    PathState state() {
         assert Thread.holdsLock(this);
-        Lane lane = laneOf(outlet);
-        boolean member = lane.members.contains(who);
-        if (member) {
-            lane.members = SmallSet.without(lane.members, who);
-            size--;
+        synchronized (patterns) {
+            List<PatternMembers> fitting = patterns.of(path);
+            List<Hearers> all = new ArrayList<>(fitting);
+            all.add(this);
+            return new PathState(
+                    path,
+                    Share.of(all, null).stream().mapToInt(Share::members).sum(),
+                    fitting.stream().map(PatternMembers::state).toList(),
+                    log == null ? null : log.head(),
+                    log == null ? 0 : log.size(),
+                    log == null ? 0 : log.bytes());
         }
-        if (lane.members.isEmpty()) {
-            lanes.remove(lane);
-        }
-        return member;
-    }
-
-    /** How many members it has. */
-    int size() {
-        return size;
     }
 
     /** Whether it is of no use any more: nobody is left, and no history. */
     boolean isOver(long nowMs) {
         boolean busy = writing != null && writing.isBusy();
-        return lanes.isEmpty() && !busy && (log == null || log.isOver(nowMs));
-    }
-
-    private Lane laneOf(Outlet outlet) {
-        for (Lane lane : lanes) {
-            if (lane.outlet.equals(outlet)) {
-                return lane;
-            }
-        }
-        Lane lane = new Lane(outlet);
-        lanes.add(lane);
-        return lane;
+        return size() == 0 && !busy && (log == null || log.isOver(nowMs));
     }
 }

@@ -132,7 +132,7 @@ final class Writing {
                 settled();
                 log.add(placed, atMs);
                 trim();
-                accepted = how == null ? topic.deliver(placed) : topic.deliver(placed, how);
+                accepted = topic.deliver(placed, how);
             }
             outcome.end(accepted);
         }

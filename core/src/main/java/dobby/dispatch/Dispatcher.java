@@ -5,6 +5,7 @@ import dobby.broker.Retention;
 import dobby.loop.Faults;
 import dobby.message.Introduction;
 import dobby.message.Path;
+import dobby.message.PathPattern;
 import dobby.message.Refusal;
 import dobby.message.Start;
 import dobby.message.Text;
@@ -32,15 +33,21 @@ abstract sealed class Dispatcher implements Owl permits Pig, Hedwig {
 
     /**
      * @param presence null if no path tells who its members are
+     * @param recalledMax how many updates from before one is given at most who is connected to a
+     *     pattern
      */
-    Dispatcher(Broker broker, Faults faults, @Nullable Presence presence) {
+    Dispatcher(Broker broker, Faults faults, @Nullable Presence presence, int recalledMax) {
         this.broker = broker;
-        this.rosters = new Rosters(broker, faults, presence);
+        Greeting greeting = new Greeting(broker, faults, recalledMax);
+        this.rosters = new Rosters(broker, greeting, faults, presence);
         this.presence = presence;
     }
 
     /** What is kept of a path's history. */
     abstract Retention retentionOf(Path path);
+
+    /** What is kept at least of each path of a pattern. */
+    abstract Retention retentionOf(PathPattern pattern);
 
     @Override
     public final Outcome publish(Update update) {
@@ -59,7 +66,9 @@ abstract sealed class Dispatcher implements Owl permits Pig, Hedwig {
 
     @Override
     public final void connect(Registration who, Path path, Start start) {
-        broker.join(path, who, rosters.of(who), start, retentionOf(path));
+        PathPattern pattern = PathPattern.in(path);
+        Retention retention = pattern == null ? retentionOf(path) : retentionOf(pattern);
+        broker.join(path, who, rosters.of(who), start, retention);
     }
 
     @Override

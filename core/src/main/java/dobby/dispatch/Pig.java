@@ -4,6 +4,7 @@ import dobby.broker.Broker;
 import dobby.broker.Retention;
 import dobby.loop.Faults;
 import dobby.message.Path;
+import dobby.message.PathPattern;
 import dobby.presence.Presence;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,16 @@ public final class Pig extends Dispatcher {
      * @param presence who tells the members of paths; null if nobody does
      */
     public Pig(Broker broker, Faults faults, @Nullable Presence presence) {
-        super(broker, faults, presence);
+        super(broker, faults, presence, 0);
     }
 
     @Override
     Retention retentionOf(Path path) {
+        return Retention.NONE;
+    }
+
+    @Override
+    Retention retentionOf(PathPattern pattern) {
         return Retention.NONE;
     }
 }

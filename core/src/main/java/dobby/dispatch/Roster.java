@@ -2,21 +2,21 @@ package dobby.dispatch;
 
 import dobby.broker.Broker;
 import dobby.broker.Outlet;
-import dobby.broker.Slice;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.message.Introduction;
-import dobby.message.Message;
 import dobby.message.Path;
+import dobby.message.PathPattern;
 import dobby.message.Position;
 import dobby.message.SmallSet;
 import dobby.message.Start;
-import dobby.message.ThestralId;
 import dobby.message.Update;
 import dobby.presence.Presence;
 import dobby.registry.Handling;
 import dobby.registry.Registration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +30,21 @@ final class Roster implements Outlet {
 
     private final Loop loop;
     private final Broker broker;
+    private final Greeting greeting;
     private final Faults faults;
     private final @Nullable Presence presence;
     private final Map<Path, Set<Registration>> members = new HashMap<>();
     private final Map<Registration, Set<Path>> pathsOf = new HashMap<>();
 
-    Roster(Loop loop, Broker broker, Faults faults, @Nullable Presence presence) {
+    Roster(
+            Loop loop,
+            Broker broker,
+            Greeting greeting,
+            Faults faults,
+            @Nullable Presence presence) {
         this.loop = loop;
         this.broker = broker;
+        this.greeting = greeting;
         this.faults = faults;
         this.presence = presence;
     }
@@ -59,49 +66,71 @@ final class Roster implements Outlet {
     }
 
     @Override
-    public void deliver(Update update, Handling how, int matched) {
+    public void deliver(Update update, List<Path> patterns, @Nullable Handling how, int matched) {
         assert loop.inside();
         int given = 0;
-        for (Registration member : members.getOrDefault(update.path(), Set.of())) {
-            if (member != how.except()) {
+        for (Registration member : hearing(update.path(), patterns)) {
+            if (how == null) {
+                member.give(update, faults);
+            } else if (member != how.except()) {
                 how.give(update, member, faults);
                 given++;
             }
         }
-        how.missed(matched - given); // gone meanwhile
+        if (how != null) {
+            how.missed(matched - given); // gone meanwhile
+        }
+    }
+
+    /** Who hears a path by whatever name, each once. */
+    private Set<Registration> hearing(Path path, List<Path> patterns) {
+        Set<Registration> all = members.getOrDefault(path, Set.of());
+        boolean own = false; // a copy that may be changed
+        for (Path pattern : patterns) {
+            Set<Registration> more = members.getOrDefault(pattern, Set.of());
+            if (all.isEmpty()) {
+                all = more;
+            } else if (!more.isEmpty() && more != all) {
+                all = own ? all : new LinkedHashSet<>(all);
+                own = true;
+                all.addAll(more);
+            }
+        }
+        return all;
     }
 
     @Override
     public void joined(Path path, Registration who, Start start, @Nullable Position head) {
         assert loop.inside();
+        boolean heard = who.known() != null && hear(pathsOf(who), path);
+        if (admit(path, who)) {
+            greeting.greet(path, who, start, head, heard);
+        }
+    }
+
+    @Override
+    public void joinedPattern(
+            Path text, Registration who, Start start, Position moment, boolean kept) {
+        assert loop.inside();
+        Set<Path> before = pathsOf(who);
+        if (admit(text, who)) {
+            greeting.greet(
+                    new PatternJoin(text, who, start, moment, kept), path -> hear(before, path));
+        }
+    }
+
+    private static boolean hear(Set<Path> connected, Path path) {
+        return connected.stream().anyMatch(each -> PathPattern.reaches(each, path));
+    }
+
+    private boolean admit(Path path, Registration who) {
         if (who.ended()) { // it went while it was being connected
             broker.drop(path, who, this);
-            return;
+            return false;
         }
         members.merge(path, Set.of(who), (old, _) -> SmallSet.with(old, who));
         pathsOf.merge(who, Set.of(path), (old, _) -> SmallSet.with(old, path));
-        greet(path, who, start, head);
-    }
-
-    /** Says that it is connected, and gives it what it missed; what follows is delivered. */
-    private void greet(Path path, Registration who, Start start, @Nullable Position head) {
-        Position known = who.takeKnown(path);
-        Start from = start == Start.NOW && known != null ? new Start.After(known) : start;
-        Update blank = Update.of(ThestralId.DISPATCHER, path, Message.BLANK);
-        if (from == Start.NOW) {
-            who.give(head == null ? blank : blank.at(head), faults);
-            return;
-        }
-        Slice missed = broker.slice(path, from, head);
-        Position begin = missed.from();
-        who.give(begin == null ? blank : blank.at(begin), faults);
-        Slice.Lost lost = missed.lost();
-        if (lost != null) {
-            who.give(Update.gap(ThestralId.DISPATCHER, path, lost.after(), lost.upTo()), faults);
-        }
-        for (Update update : missed.updates()) {
-            who.give(update, faults);
-        }
+        return true;
     }
 
     /** A back-end has said as whom it was connected; it may be gone or disconnected meanwhile. */
@@ -124,9 +153,7 @@ final class Roster implements Outlet {
         if (presence != null) {
             presence.left(path, who);
         }
-        who.give(
-                Update.of(ThestralId.DISPATCHER, Path.DISCONNECTED, Message.of(path.text())),
-                faults);
+        greeting.bye(path, who);
     }
 
     /** What one is connected to. */

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Rosters {
 
     private final Broker broker;
+    private final Greeting greeting;
     private final Faults faults;
     private final @Nullable Presence presence;
     private final Map<Loop, Roster> byLoop = new ConcurrentHashMap<>();
 
-    Rosters(Broker broker, Faults faults, @Nullable Presence presence) {
+    Rosters(Broker broker, Greeting greeting, Faults faults, @Nullable Presence presence) {
         this.broker = broker;
+        this.greeting = greeting;
         this.faults = faults;
         this.presence = presence;
     }
@@ -30,7 +32,7 @@ final class Rosters {
     /** The roster that one who lives on this loop stands in. */
     Roster of(Registration who) {
         return byLoop.computeIfAbsent(
-                who.home(), loop -> new Roster(loop, broker, faults, presence));
+                who.home(), loop -> new Roster(loop, broker, greeting, faults, presence));
     }
 
     /** Ends every connection of one that was unregistered. */

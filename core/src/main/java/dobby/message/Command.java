@@ -82,6 +82,9 @@ public sealed interface Command {
                             Refusal.RESERVED_PATH,
                             "Nobody can be connected to " + Text.shown(path.text()) + ".");
                 }
+                if (PathPattern.parse(path.text()) instanceof Parsed.Refused<PathPattern> refused) {
+                    yield refused.as();
+                }
                 ThestralId who = new ThestralId(id);
                 yield Parsed.value(
                         command.text().equals("::connect")

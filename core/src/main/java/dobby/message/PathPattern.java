@@ -1,6 +1,8 @@
 package dobby.message;
 
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of paths, written like one: between slashes {@code *} stands for any one segment, and at
@@ -41,6 +43,24 @@ public final class PathPattern {
             case Parsed.Refused<PathPattern> refused ->
                     throw new IllegalArgumentException(refused.detail());
         };
+    }
+
+    /** The pattern that a path to be connected to stands for; null if it names one path alone. */
+    public static @Nullable PathPattern in(Path path) {
+        if (path.text().indexOf('*') < 0 || path.isControl()) { // nearly always
+            return null;
+        }
+        return switch (split(path.text())) {
+            case Parsed.Refused<PathPattern> _ -> null;
+            case Parsed.Value<PathPattern>(PathPattern pattern) ->
+                    pattern.open || pattern.segments().contains(ONE) ? pattern : null;
+        };
+    }
+
+    /** Whether one who is connected to the first, a path or a pattern, hears the path. */
+    public static boolean reaches(Path connected, Path path) {
+        PathPattern pattern = in(connected);
+        return pattern == null ? connected.equals(path) : pattern.matches(path);
     }
 
     private static Parsed<PathPattern> split(String text) {
@@ -92,6 +112,41 @@ public final class PathPattern {
             at = end + 1;
         }
         return open || at > subject.length();
+    }
+
+    /** Whether every path of the other pattern is one of this. */
+    public boolean covers(PathPattern other) {
+        int length = segments.length;
+        int others = other.segments.length;
+        if (open ? others < length : other.open || others != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (!segments[i].equals(ONE) && !segments[i].equals(other.segments[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What stands between slashes, but for a {@code **} at the end; {@code *} is any one. */
+    public List<String> segments() {
+        return List.of(segments);
+    }
+
+    /** Whether it ends in {@code **}. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** What all its paths begin with, but for one that ends before the last slash of this. */
+    public String prefix() {
+        int end = 0;
+        while (end < segments.length && !segments[end].equals(ONE)) {
+            end++;
+        }
+        String fixed = String.join("/", Arrays.copyOf(segments, end));
+        return (end == segments.length && !open) || end == 0 ? fixed : fixed + "/";
     }
 
     private static boolean isAt(String subject, int from, int to, String segment) {

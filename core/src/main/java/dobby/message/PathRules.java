@@ -53,6 +53,16 @@ public final class PathRules<T> {
         return there.value;
     }
 
+    /** What one rule says of all paths of a pattern, or else what holds otherwise. */
+    public T ofAll(PathPattern pattern) {
+        for (PathRule<T> rule : rules) {
+            if (rule.paths().covers(pattern)) {
+                return rule.value();
+            }
+        }
+        return otherwise;
+    }
+
     private T find(Path path) {
         for (PathRule<T> rule : rules) {
             if (rule.paths().matches(path)) {

@@ -10,7 +10,6 @@ import dobby.message.ThestralId;
 import dobby.message.Update;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ public final class Registration {
     private final Thestral thestral;
     private final Loop home;
     private final boolean client;
-    private @Nullable Map<Path, Position> known;
+    private @Nullable Known known;
 
     @SuppressWarnings("UnusedVariable") // set through ENDED
     private volatile boolean ended;
@@ -75,26 +74,22 @@ public final class Registration {
     }
 
     /**
-     * It says up to where it knows paths, from before it was registered: when it is connected to
-     * one of them from now on, it is given what came after that too. To be called on its loop.
+     * It says up to where it knows paths and patterns, from before it was registered: when it is
+     * connected to one of them from now on, it is given what came after that too. To be called on
+     * its loop.
      */
     public void know(Map<Path, Position> positions) {
         assert home.inside();
-        known = new HashMap<>(positions);
+        known = new Known(positions);
     }
 
-    /** Up to where it knows the path; null if it did not say. It is told once. */
-    public @Nullable Position takeKnown(Path path) {
+    /** Up to where it knows what it was not connected to yet; null if it did not say. */
+    public @Nullable Known known() {
         assert home.inside();
-        Map<Path, Position> all = known;
-        if (all == null) {
-            return null;
-        }
-        Position position = all.remove(path);
-        if (all.isEmpty()) {
+        if (known != null && known.isEmpty()) {
             known = null;
         }
-        return position;
+        return known;
     }
 
     /** Whether it has been unregistered. */

@@ -63,4 +63,52 @@ class PathPatternMatchesWholeSegmentsTest {
         assertThat(PathPattern.parse("")).isInstanceOf(Parsed.Refused.class);
         assertThat(PathPattern.parse("a".repeat(257))).isInstanceOf(Parsed.Refused.class);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a/b, a/b",
+        "a/*, a/b",
+        "a/*, a/*",
+        "*/*, a/*",
+        "a/**, a/*",
+        "a/**, a/b/c",
+        "a/**, a/**",
+        "a/**, a/*/**",
+        "a/**, a",
+        "**, **",
+        "**, a/*/b"
+    })
+    void it_covers(String wide, String narrow) {
+        assertThat(PathPattern.of(wide).covers(PathPattern.of(narrow))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a/b, a/*",
+        "a/*, a/**",
+        "a/*, a/*/c",
+        "a/*/**, a/**",
+        "a/*/**, a",
+        "*/b, */*",
+        "a/**, **",
+        "a/**, */b"
+    })
+    void it_does_not_cover(String narrow, String wide) {
+        assertThat(PathPattern.of(narrow).covers(PathPattern.of(wide))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a/*/c, a/", "a/**, a/", "*/a, ''", "**, ''", "a/b/*, a/b/", "a/b, a/b"})
+    void its_paths_begin_alike(String pattern, String prefix) {
+        assertThat(PathPattern.of(pattern).prefix()).isEqualTo(prefix);
+    }
+
+    @Test
+    void a_path_is_a_pattern_if_a_whole_segment_is_a_star() {
+        assertThat(PathPattern.in(Path.of("a/*/b"))).hasToString("a/*/b");
+        assertThat(PathPattern.in(Path.of("a/**"))).hasToString("a/**");
+        for (String plain : new String[] {"a", "a*", "a/b*c", "a/**/b", "a/***", "::*"}) {
+            assertThat(PathPattern.in(Path.of(plain))).as(plain).isNull();
+        }
+    }
 }

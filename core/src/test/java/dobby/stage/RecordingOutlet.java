@@ -37,13 +37,19 @@ public final class RecordingOutlet implements Outlet {
     }
 
     @Override
-    public void deliver(Update update, Handling how, int matched) {
+    public void deliver(Update update, List<Path> patterns, @Nullable Handling how, int matched) {
         tell(update.toString());
     }
 
     @Override
     public void joined(Path path, Registration who, Start start, @Nullable Position head) {
         tell("+" + path);
+    }
+
+    @Override
+    public void joinedPattern(
+            Path pattern, Registration who, Start start, Position moment, boolean kept) {
+        tell("+" + pattern);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dobby.storm;
 
 import dobby.message.Overflow;
+import dobby.message.Path;
+import dobby.message.PathPattern;
 import dobby.stage.TestClient.Received;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,9 +15,10 @@ import java.util.Set;
  * AssertionError}.
  *
  * <p>Messages are written {@code <publisher>:<its count>:<the path's count>}. For each path the
- * client is connected to, the path's counts must follow one another from the moment of the connect,
- * or a gap must have been told in between, or the path be one of which only the latest counts; the
- * counts of one publisher must rise across all paths; numbers must rise within the session.
+ * client is connected to, by whatever names, the path's counts must follow one another from the
+ * moment of the connect, or a gap must have been told in between, or the path be one of which only
+ * the latest counts; the counts of one publisher must rise across all paths; numbers must rise
+ * within the session.
  *
  * <p>Threads: the test's own.
  */
@@ -23,6 +26,8 @@ final class Ledger {
 
     private final boolean gapsAllowed;
     private final Policies policies;
+    private final List<String> paths;
+    private final Set<String> names = new HashSet<>();
     private final Map<String, Long> expected = new HashMap<>();
     private final Set<String> gapTold = new HashSet<>();
     private final Map<String, Long> lastOfPublisher = new HashMap<>();
@@ -35,22 +40,36 @@ final class Ledger {
 
     /**
      * @param gapsAllowed whether the session may overflow in this storm
+     * @param paths all there are
      */
-    Ledger(boolean gapsAllowed, Policies policies) {
+    Ledger(boolean gapsAllowed, Policies policies, List<String> paths) {
         this.gapsAllowed = gapsAllowed;
         this.policies = policies;
+        this.paths = paths;
     }
 
-    /** The back-end connected it; of what was published on the path before, nothing may come. */
-    void connected(String path, long publishedBefore) {
-        blanksOwed.merge(path, 1, Integer::sum);
-        expected.putIfAbsent(path, publishedBefore + 1);
+    /**
+     * The back-end connected it to a path or pattern; of what was published there before, nothing
+     * may come.
+     */
+    void connected(String name, Map<String, Long> publishedBefore) {
+        blanksOwed.merge(name, 1, Integer::sum);
+        names.add(name);
+        for (String path : paths) {
+            if (reaches(name, path)) {
+                expected.putIfAbsent(path, publishedBefore.getOrDefault(path, 0L) + 1);
+            }
+        }
+    }
+
+    private static boolean reaches(String name, String path) {
+        return PathPattern.reaches(Path.of(name), Path.of(path));
     }
 
     /** The back-end disconnected it. */
-    void disconnected(String path) {
-        if (expected.containsKey(path) && goodbyesOwed.getOrDefault(path, 0) == 0) {
-            goodbyesOwed.put(path, 1);
+    void disconnected(String name) {
+        if (names.contains(name) && goodbyesOwed.getOrDefault(name, 0) == 0) {
+            goodbyesOwed.put(name, 1);
         }
     }
 
@@ -58,13 +77,19 @@ final class Ledger {
      * Whether the back-end may connect it now without the order of hello and goodbye becoming a
      * riddle.
      */
-    boolean isSettled(String path) {
-        return goodbyesOwed.getOrDefault(path, 0) == 0;
+    boolean isSettled(String name) {
+        return paths.stream().noneMatch(path -> reaches(name, path) && isLeaving(path));
+    }
+
+    private boolean isLeaving(String path) {
+        return goodbyesOwed.entrySet().stream()
+                .anyMatch(owed -> owed.getValue() > 0 && reaches(owed.getKey(), path));
     }
 
     /** The session is over; a new one owes nothing. */
     void begunAnew() {
         expected.clear();
+        names.clear();
         gapTold.clear();
         lastOfPublisher.clear();
         blanksOwed.clear();
@@ -105,10 +130,11 @@ final class Ledger {
     }
 
     private void goodbye(Received update) {
-        String path = update.message();
-        require(goodbyesOwed.getOrDefault(path, 0) > 0, "a goodbye too many", update);
-        goodbyesOwed.put(path, 0);
-        expected.remove(path);
+        String name = update.message();
+        require(goodbyesOwed.getOrDefault(name, 0) > 0, "a goodbye too many", update);
+        goodbyesOwed.put(name, 0);
+        names.remove(name);
+        expected.keySet().removeIf(each -> names.stream().noneMatch(other -> reaches(other, each)));
     }
 
     private void news(Received update, String message) {
@@ -137,18 +163,20 @@ final class Ledger {
     void close(Map<String, Long> published) {
         for (Map.Entry<String, Long> each : expected.entrySet()) {
             String path = each.getKey();
-            if (goodbyesOwed.getOrDefault(path, 0) > 0 && gapTold.contains("::+::disconnect")) {
+            if (isLeaving(path) && gapTold.contains("::+::disconnect")) {
                 continue; // the goodbye itself was lost, and that was told
             }
             long missing = published.getOrDefault(path, 0L) + 1 - each.getValue();
             if (missing != 0 && !gapTold.contains(path)) {
                 throw new AssertionError("the last " + missing + " of " + path + " never came");
             }
-            if (goodbyesOwed.getOrDefault(path, 0) > 0) {
+            if (isLeaving(path)) {
                 throw new AssertionError("the goodbye of " + path + " never came");
             }
-            if (blanksOwed.getOrDefault(path, 0) > 0 && gaps == 0) {
-                throw new AssertionError("a confirmation of " + path + " never came");
+        }
+        for (String name : names) {
+            if (blanksOwed.getOrDefault(name, 0) > 0 && gaps == 0) {
+                throw new AssertionError("a confirmation of " + name + " never came");
             }
         }
     }

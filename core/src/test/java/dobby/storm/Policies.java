@@ -22,14 +22,14 @@ final class Policies {
     private static final List<Map<String, Overflow>> ALL =
             List.of(
                     Map.of(),
-                    Map.of("path1", Overflow.LATEST, "path2", Overflow.LATEST),
-                    Map.of("path1", Overflow.APPEND, "path2", Overflow.APPEND),
+                    Map.of("path/1", Overflow.LATEST, "path/2", Overflow.LATEST),
+                    Map.of("path/1", Overflow.APPEND, "path/2", Overflow.APPEND),
                     Map.of(
-                            "path1",
+                            "path/1",
                             Overflow.CLOSE,
-                            "path2",
+                            "path/2",
                             Overflow.LATEST,
-                            "path3",
+                            "path/3",
                             Overflow.APPEND));
 
     private final Map<String, Overflow> byPath;

@@ -17,7 +17,7 @@ final class ReceiptLedger {
 
     private static final Pattern TOLD =
             Pattern.compile(
-                    "\\{\"receipt\":\"(\\w+)\",\"path\":\"path\\d\",\"subscribers\":(\\d+),"
+                    "\\{\"receipt\":\"(\\w+)\",\"path\":\"path/\\d\",\"subscribers\":(\\d+),"
                             + "\"confirmed\":(\\d+),\"lost\":(\\d+),\"pending\":(\\d+)}");
 
     private record Asked(String message, int subscribers, int backEnds) {}

@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class Storm {
 
     private static final int CLIENTS = 6;
-    private static final int PATHS = 5;
+    private static final List<String> PATHS =
+            List.of("path/0", "path/1", "path/2", "path/3", "path/4");
+    private static final List<String> PATTERNS = List.of("path/*", "*/3", "path/**");
     private static final int PUBLISHERS = 3;
     private static final Set<String> MONITORED = Set.of("::gone", "::occupied", "::vacated");
     private static final int STEPS = 600;
@@ -40,7 +42,7 @@ final class Storm {
     private static final int BATCH_DELAY_MS = 100;
     private static final int RECEIPT_TIMEOUT_MS = 1500;
     private static final Path RECEIPTS = Path.of("receipts");
-    private static final Set<String> HEARD_INSIDE = Set.of("receipts", "path0");
+    private static final Set<String> HEARD_INSIDE = Set.of("receipts", "path/0");
 
     private final RandomGenerator random;
     private final Scene scene;
@@ -79,7 +81,7 @@ final class Storm {
                     new StormClient(
                             scene.dolores(),
                             scene.sessionsOn(i % 2),
-                            new Ledger(narrow, policies)));
+                            new Ledger(narrow, policies, PATHS)));
         }
         scene.dolores().watchPaths(scene.loop());
         var monitor = scene.dolores().register(this::hear, scene.loop());
@@ -265,20 +267,20 @@ final class Storm {
 
     private void connect(StormClient client) {
         String id = client.id();
-        String path = path();
-        if (id != null && client.ledger().isSettled(path)) {
-            Outcome outcome = send("::connect", id + "->" + path);
+        String name = name();
+        if (id != null && client.ledger().isSettled(name)) {
+            Outcome outcome = send("::connect", id + "->" + name);
             if (outcome instanceof Outcome.Accepted) {
-                client.ledger().connected(path, published.getOrDefault(path, 0L));
+                client.ledger().connected(name, published);
             }
         }
     }
 
     private void disconnect(StormClient client) {
         String id = client.id();
-        String path = path();
-        if (id != null && send("::disconnect", id + "->" + path) instanceof Outcome.Accepted) {
-            client.ledger().disconnected(path);
+        String name = name();
+        if (id != null && send("::disconnect", id + "->" + name) instanceof Outcome.Accepted) {
+            client.ledger().disconnected(name);
         }
     }
 
@@ -302,7 +304,7 @@ final class Storm {
             readAll();
         }
         askWhereNobodyWaits();
-        for (int i = 0; i < 2 * PATHS; i++) {
+        for (int i = 0; i < 2 * PATHS.size(); i++) {
             publish();
             scene.runAll(); // a stream with room for one frame has to wait with the next
         }
@@ -358,7 +360,12 @@ final class Storm {
     }
 
     private String path() {
-        return "path" + random.nextInt(PATHS);
+        return PATHS.get(random.nextInt(PATHS.size()));
+    }
+
+    /** What one is connected to: a path, or now and then a pattern. */
+    private String name() {
+        return random.nextInt(4) > 0 ? path() : PATTERNS.get(random.nextInt(PATTERNS.size()));
     }
 
     private static void require(boolean holds, String why) {

@@ -3,8 +3,10 @@ package dobby.inspect;
 import dobby.broker.LocalBroker;
 import dobby.http.Exchange;
 import dobby.message.Path;
+import dobby.message.PathPattern;
 import dobby.registry.Dolores;
 import dobby.registry.Registration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +40,8 @@ final class Explanations {
 
     private void answer(Exchange exchange, String id, Path path, @Nullable Registration found) {
         Registration who = found == null || found.ended() ? null : found;
-        boolean connected = who != null && dolores.pathsOf(who).contains(path);
-        Verdict verdict = who == null ? null : Verdict.of(who, path, connected, dolores);
+        List<String> by = who == null ? List.of() : names(who, path);
+        Verdict verdict = who == null ? null : Verdict.of(who, path, !by.isEmpty(), dolores);
         JsonAnswer.answer(
                 exchange,
                 json -> {
@@ -48,7 +50,10 @@ final class Explanations {
                     json.writeStringProperty(
                             "verdict", verdict == null ? "unknown_id" : verdict.word());
                     json.writeStringProperty("why", verdict == null ? UNKNOWN : verdict.why());
-                    json.writeBooleanProperty("connected", connected);
+                    json.writeBooleanProperty("connected", !by.isEmpty());
+                    json.writeArrayPropertyStart("by");
+                    by.forEach(json::writeString);
+                    json.writeEndArray();
                     json.writeNumberProperty("members", broker.state(path).members());
                     if (who == null) {
                         json.writeNullProperty("session");
@@ -56,5 +61,15 @@ final class Explanations {
                         SessionAnswers.write(json, who);
                     }
                 });
+    }
+
+    /** The path and the patterns by which it is connected; ids are no pattern's. */
+    private List<String> names(Registration who, Path path) {
+        boolean id = dolores.isId(path);
+        return dolores.pathsOf(who).stream()
+                .filter(each -> id ? each.equals(path) : PathPattern.reaches(each, path))
+                .map(Path::text)
+                .sorted()
+                .toList();
     }
 }

@@ -64,6 +64,14 @@ final class PathAnswers {
     private static void write(JsonGenerator json, PathState state) {
         json.writeStringProperty("path", state.path().text());
         json.writeNumberProperty("members", state.members());
+        json.writeArrayPropertyStart("patterns");
+        for (PathState.Pattern pattern : state.patterns()) {
+            json.writeStartObject();
+            json.writeStringProperty("pattern", pattern.text().text());
+            json.writeNumberProperty("members", pattern.members());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         Position head = state.head();
         if (head == null) {
             json.writeNullProperty("history");

@@ -1,6 +1,7 @@
 package dobby.inspect;
 
 import dobby.message.Path;
+import dobby.message.PathPattern;
 import dobby.registry.Dolores;
 import dobby.registry.Registration;
 import dobby.session.Firenze;
@@ -17,8 +18,8 @@ enum Verdict {
     CONTROL_PATH("Only back-ends are given what is said on a control path, and this is a session."),
     OTHERS_ID("The path is somebody else's id, and what is sent there is given to that one alone."),
     NOT_CONNECTED(
-            "No ::connect of this id to this path was accepted since it began, or it was"
-                    + " disconnected again."),
+            "No ::connect of this id to this path, or to a pattern of it, was accepted since it"
+                    + " began, or it was disconnected again."),
     LOST(
             "Updates of this path were dropped, because too many waited for this session; a ::gap tells"
                     + " the client."),
@@ -61,7 +62,7 @@ enum Verdict {
 
     private static Verdict of(SessionState state, Path path) {
         int waiting = Collections.frequency(state.waiting(), path);
-        if (state.gaps().stream().anyMatch(gap -> gap.path().equals(path))) {
+        if (state.gaps().stream().anyMatch(gap -> PathPattern.reaches(gap.path(), path))) {
             return LOST;
         }
         if (state.transport() == null) {

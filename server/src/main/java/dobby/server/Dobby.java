@@ -158,7 +158,8 @@ public final class Dobby implements AutoCloseable {
         if (settings.histories().isEmpty()) {
             return new Pig(broker, faults, members);
         }
-        Hedwig hedwig = new Hedwig(broker, faults, settings.histories(), members);
+        int queue = settings.sessions().queueUpdatesMax();
+        Hedwig hedwig = new Hedwig(broker, faults, settings.histories(), members, queue);
         storage.recover(broker, hedwig::retentionOf);
         nowAndThen(loop(), broker::forgetOld);
         return hedwig;
