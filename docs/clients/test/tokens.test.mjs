@@ -15,7 +15,7 @@ let site;
 let stopSite = () => {};
 
 before(async () => {
-  dobby = await serve("--config", write("dobby.yaml"));
+  dobby = await serve("--config", write("dobby.yaml"), "--session-timeout", "10m"); // however slow the machine is
   const port = await freePort();
   const program = write("answers.mjs", (source) => source.replace("127.0.0.1:8004", new URL(dobby.doors.dudley).host).replace("timeout(2000)", "timeout(20_000)").replace("8000", port));
   const child = spawn("node", [program], { stdio: ["ignore", "inherit", "inherit"] });
