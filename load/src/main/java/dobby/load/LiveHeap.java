@@ -7,11 +7,19 @@ import java.util.stream.Stream;
 
 /**
  * What is alive in a Java server's heap, as its own {@code jcmd} counts it after a full collection.
+ *
+ * <p>Threads: safe from any thread, it keeps nothing.
  */
-final class LiveHeap {
+public final class LiveHeap {
     private LiveHeap() {}
 
-    static long bytes(ProcessHandle server) {
+    /**
+     * How many bytes.
+     *
+     * @param server the Java process, or one that has started it
+     * @throws IllegalStateException if it cannot be asked
+     */
+    public static long bytes(ProcessHandle server) {
         long java =
                 Stream.concat(Stream.of(server), server.descendants())
                         .filter(LiveHeap::isJava)
