@@ -46,11 +46,16 @@ final class Gaps {
             connections.isUnsure();
         } else if (view == null) {
             join(path, event);
-        } else if (setup.kept(path) == 0) {
+        } else if (setup.kept(path) == 0 || hasNoLog(event)) {
             view.gapTold |= isNew;
         } else {
             bounds(view, isNew, event);
         }
+    }
+
+    /** A client knew a path of a pattern, and since then nothing was published there. */
+    private boolean hasNoLog(Event event) {
+        return event.text("position").isEmpty() && connections.asksForEarlier(event.text("path"));
     }
 
     /** The blank message itself was lost. */

@@ -64,7 +64,10 @@ final class Patterns {
     private void begin(String path, Asks.Ask ask, Window window, String known, long t) {
         String start = ask.starts.getFirst();
         boolean sure = ask.starts.size() == 1;
-        if (!known.isEmpty()) {
+        if (start.equals("all")) {
+            PathView view = connections.begin(path, window.orEarlier(), t);
+            view.firstBy = new Begin(view.line, setup.kept(path)).oldest(t);
+        } else if (!known.isEmpty()) {
             PathView view = connections.begin(path, window.orEarlier(), t);
             boolean sameLog = known.startsWith(view.line.epoch() + ':');
             if (sure && sameLog && connections.asks(path).isKnownForSure()) {
@@ -73,9 +76,6 @@ final class Patterns {
             } else {
                 view.gapTold = true; // what was not known there will be told as a gap
             }
-        } else if (start.equals("all")) {
-            PathView view = connections.begin(path, window.orEarlier(), t);
-            view.firstBy = new Begin(view.line, setup.kept(path)).oldest(t);
         } else {
             Window since = publications.moments.getOrDefault(start, window.orEarlier());
             connections.begin(

@@ -79,7 +79,7 @@ final class RecordedLog {
 
     /** Whether two updates of the path follow, the second one new, and nothing else of it. */
     static boolean hasTwoMore(int place) {
-        if (!isUpdate(place)) {
+        if (!isUpdate(place) || mayBeMerged(EVENTS.get(place).text("path"))) {
             return false;
         }
         int second = next(place);
@@ -88,6 +88,11 @@ final class RecordedLog {
         }
         int third = next(second);
         return isUpdate(third) && rises(second, third) && isGivenOnce(place) && isGivenOnce(second);
+    }
+
+    /** Whether of this path what waits may be left out or joined. */
+    private static boolean mayBeMerged(String path) {
+        return path.startsWith("l/") || path.startsWith("a/");
     }
 
     private static boolean rises(int place, int later) {

@@ -43,7 +43,7 @@ final class StormClient implements Runnable {
 
     private List<String> wishes() {
         List<String> wishes = new ArrayList<>();
-        String pattern = chance.percent(0) ? chance.oneOf(Weather.PATTERNS) : "";
+        String pattern = chance.percent(25) ? chance.oneOf(Weather.PATTERNS) : "";
         if (!pattern.isEmpty()) {
             wishes.add(pattern);
         }
