@@ -48,8 +48,7 @@ class NothingIsKeptOfWhoIsGoneTest {
         assertThat(paths()).isOne();
         other.leaves("room/1");
         assertThat(paths()).isZero();
-        scene.advanceMs(5000);
-        assertThat(scene.presence().pauses().size()).isZero();
+        assertThat(scene.presence().pauses().size()).as("nothing waits").isZero();
     }
 
     @Test

@@ -78,4 +78,14 @@ class GapsReachBackFarEnoughTest {
         add(null, null);
         assertThat(gap()).isEqualTo("a:9..null");
     }
+
+    @Test
+    void what_is_told_of_the_path_beside_its_history_leaves_its_places() {
+        add(null, null);
+        add("a:4", "a:5");
+        add("a:5", "a:6");
+        add(null, null);
+        add("a:6", "a:7");
+        assertThat(gap()).isEqualTo("a:4..a:6");
+    }
 }
