@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Audience extends Deadline {
 
-    /** Who says it: not the Thestral, which may pass over its own. */
-    private static final ThestralId PRESENCE = new ThestralId("");
-
     private final Presence presence;
     private final Room room;
     private final Map<Loop, Set<Registration>> asking = new HashMap<>();
@@ -178,7 +175,7 @@ final class Audience extends Deadline {
     }
 
     private Update update(Message message) {
-        return Update.of(PRESENCE, Path.MEMBERS, message, room.path());
+        return Update.of(ThestralId.DISPATCHER, Path.MEMBERS, message, room.path());
     }
 
     private void give(Update update, Loop home, List<Registration> whom) {
