@@ -57,13 +57,12 @@ final class Entries {
     }
 
     /**
-     * @param begins whether what comes after it does not go on with what came before
+     * Of a pattern's confirmation it is not known which paths it begins; so none is joined over it.
      */
     private static @Nullable Waiting saidByDobby(boolean begins, Overflow overflow) {
-        return switch (overflow) {
-            case GAP, LATEST -> null;
-            case APPEND -> begins ? Waiting.Mark.SEPARATOR : null;
-            case CLOSE -> Waiting.Mark.PRECIOUS;
-        };
+        if (overflow == Overflow.CLOSE) {
+            return begins ? Waiting.Mark.PRECIOUS_START : Waiting.Mark.PRECIOUS;
+        }
+        return begins ? Waiting.Mark.START : null;
     }
 }

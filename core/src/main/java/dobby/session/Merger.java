@@ -56,7 +56,7 @@ final class Merger {
                 }
             }
             case Waiting.Mark.TEXT -> join(entry);
-            case Waiting.Mark.SEPARATOR -> open.remove(entry.path());
+            case Waiting.Mark.START, Waiting.Mark.PRECIOUS_START -> open.clear();
             case null, default -> {
                 // stays as it is
             }

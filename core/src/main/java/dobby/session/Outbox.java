@@ -96,7 +96,8 @@ final class Outbox {
             gaps = new Gaps();
         }
         gaps.add(lost);
-        lostPrecious |= lost.waiting() == Waiting.Mark.PRECIOUS;
+        Waiting waiting = lost.waiting();
+        lostPrecious |= waiting != null && waiting.isPrecious();
     }
 
     /**

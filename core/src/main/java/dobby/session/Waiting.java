@@ -18,10 +18,17 @@ sealed interface Waiting {
     enum Mark implements Waiting {
         /** A piece of text; the next one of its path may be joined to it. */
         TEXT,
-        /** No text, but of a path that has some: what comes after it is not joined over it. */
-        SEPARATOR,
+        /** Something begins anew: no text is joined over it. */
+        START,
         /** The session ends rather than lose it. */
-        PRECIOUS
+        PRECIOUS,
+        /** Both. */
+        PRECIOUS_START
+    }
+
+    /** Whether the session ends rather than lose it. */
+    default boolean isPrecious() {
+        return this == Mark.PRECIOUS || this == Mark.PRECIOUS_START;
     }
 
     /** Whether fewer may be made of it and others. */

@@ -121,4 +121,15 @@ class BehindOneIsSentJoinedTextTest {
         send("append", "c", "d");
         assertThat(client.read()).containsExactly("append;ab", "append;", "append;cd");
     }
+
+    @Test
+    void nor_over_that_of_a_pattern() {
+        client.open(1);
+        connect("append/*");
+        send("append/3", "a", "b");
+        connect("append/*");
+        send("append/3", "c", "d");
+        assertThat(client.read())
+                .containsExactly("append/*;", "append/3;ab", "append/*;", "append/3;cd");
+    }
 }
