@@ -5,6 +5,7 @@ import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.message.Introduction;
 import dobby.message.Path;
+import dobby.message.PathPattern;
 import dobby.message.PathRule;
 import dobby.message.PathRules;
 import dobby.message.Text;
@@ -53,9 +54,9 @@ public final class Presence {
                         false);
     }
 
-    /** Whether the path tells who its members are. */
+    /** Whether the path tells who its members are. A pattern never does. */
     public boolean isOf(Path path) {
-        return paths.of(path);
+        return paths.of(path) && PathPattern.in(path) == null;
     }
 
     /** Why one cannot be introduced so, in a sentence; null if it can. */

@@ -41,6 +41,16 @@ class NothingIsKeptOfWhoIsGoneTest {
     }
 
     @Test
+    void whoever_hears_a_path_by_a_pattern_is_no_member() {
+        Visitor hears = new Visitor(scene).comes("room/*");
+        assertThat(paths()).isZero();
+        new Visitor(scene, 1).comesAs("7", "room/1");
+        assertThat(look("room/1").members()).isOne();
+        hears.leaves("room/*");
+        assertThat(paths()).isOne();
+    }
+
+    @Test
     void a_path_is_known_as_long_as_somebody_is_there() {
         Visitor one = new Visitor(scene).comesAs("7", "room/1");
         Visitor other = new Visitor(scene, 1).asks("room/1");
