@@ -91,7 +91,8 @@ export class Attachments {
     for (const attachment of this._all.values()) {
       clearTimeout(attachment._timer);
       if (attachment._confirmed || attachment._position) attachment._lost = true;
-      attachment._known = attachment._position;
+      // What came on a pattern's paths is not kept by path, so its position would bring all of it once more.
+      attachment._known = attachment._path.includes("*") ? undefined : attachment._position;
       attachment._wanted = true;
       attachment._asked = attachment._busy = attachment._answered = attachment._confirmed = attachment._leaving = false;
       attachment._held = attachment._snapshot = undefined;

@@ -61,6 +61,21 @@ for (const transport of TRANSPORTS) {
       assert.equal(page.backend.requests.length, 3);
     });
 
+    it("a pattern's updates come to who listens to all, and after a lost session a gap and a snapshot bring the rest", async (t) => {
+      const page = await open(t, dobby, `kept/p${transport}/*`, { transports: [transport] });
+      const all = [];
+      page.firenze.on("update", ({ path, message }) => message && all.push([path, message]));
+      const path = `kept/p${transport}/7`;
+      await dobby.publish(path, "1");
+      await until("heard", () => all.length === 1);
+      await miss(dobby, page, path, 2, 3);
+      await until("it is back", () => page.heard.length === 3, 20_000);
+      await dobby.publish(path, "4");
+      await until("it is live", () => all.length >= 2);
+      assert.deepEqual(all, [[path, "1"], [path, "4"]]);
+      assert.deepEqual(page.heard.map(([what]) => what), ["snapshot", "gap", "snapshot"]);
+    });
+
     it("a session that missed nothing needs no snapshot either", async (t) => {
       const path = `kept/nothing/${transport}`;
       const page = await open(t, dobby, path, { transports: [transport] });

@@ -112,7 +112,7 @@ final class Roster implements Outlet {
     public void joinedPattern(
             Path text, Registration who, Start start, Position moment, boolean kept) {
         assert loop.inside();
-        Set<Path> before = pathsOf(who);
+        Set<Path> before = who.known() == null ? Set.of() : pathsOf(who); // else nobody asks
         if (admit(text, who)) {
             greeting.greet(
                     new PatternJoin(text, who, start, moment, kept), path -> hear(before, path));
