@@ -27,6 +27,11 @@ final class Line {
     private final Map<Long, String> unheard = new HashMap<>();
     private int passed;
 
+    /** How many a server had when it started, and whether others were kept no longer. */
+    private int stored;
+
+    private boolean trimmed;
+
     Line(String path, boolean complete) {
         this.path = path;
         this.complete = complete;
@@ -55,7 +60,7 @@ final class Line {
         isOf(place.epoch(), at);
         require(place.offset() > 0, "a place before the first", at);
         String there =
-                place.offset() <= order.size()
+                place.offset() <= order.size() && !isTrimmed(place.offset())
                         ? order.get((int) place.offset() - 1).value
                         : unheard.computeIfAbsent(place.offset(), _ -> value);
         require(there.equals(value), "at this place of " + path + " stands " + there, at);
@@ -65,8 +70,38 @@ final class Line {
                 at);
     }
 
-    /** This is all that is kept. */
-    void endsAt(Event head) {
+    /**
+     * One that a server has when it starts. If the witness had not heard it, it is one more; and so
+     * are those before it that the witness had not heard either and that are kept no longer.
+     */
+    void stored(Publication publication, Place place, Event at) {
+        stored++;
+        if (place.offset() <= order.size()) {
+            return;
+        }
+        require(publication.index < 0, "is kept twice", at);
+        while (order.size() < place.offset() - 1) {
+            order.add(Publication.trimmed(path));
+            trimmed = true;
+        }
+        publication.found = true;
+        heard(publication, at.text("life"));
+    }
+
+    /** Whether nobody says what stood there. */
+    boolean isTrimmed(long offset) {
+        return offset <= order.size() && order.get((int) offset - 1).value.isEmpty();
+    }
+
+    /**
+     * This is all that is kept.
+     *
+     * @param kept how many may be kept
+     */
+    void endsAt(Event head, int kept) {
+        require(!trimmed || stored == kept, "something before these is not kept", head);
+        trimmed = false;
+        stored = 0;
         String position = head.text("position");
         int offset = 0;
         if (!position.isEmpty()) {

@@ -80,6 +80,31 @@ class LostDurableUpdatesAreFoundTest {
                 .containsExactly("was refused, and came all the same");
     }
 
+    /** Seventy, which nobody heard, and of which so many are there. */
+    private static String burst(int stored) {
+        StringBuilder tale = new StringBuilder();
+        for (int i = 1; i <= 70; i++) {
+            tale.append("pub path=d/0 value=b.").append(i).append('\n');
+            tale.append("ok value=b.").append(i).append(" position=e:").append(i).append('\n');
+        }
+        tale.append("dying life=s1 how=KILL\nlife life=s2\n");
+        for (int i = 71 - stored; i <= 70; i++) {
+            tale.append("stored life=s2 path=d/0 position=e:").append(i);
+            tale.append(" value=b.").append(i).append('\n');
+        }
+        return tale + "head life=s2 path=d/0 position=e:70\n";
+    }
+
+    @Test
+    void those_that_are_kept_no_longer_are_none_of_these() {
+        assertThat(Tale.found(burst(64))).isEmpty();
+    }
+
+    @Test
+    void one_that_could_be_kept_still() {
+        assertThat(Tale.found(burst(63))).containsExactly("something before these is not kept");
+    }
+
     @Test
     void a_path_that_was_begun_anew() {
         assertThat(Tale.found(KILLED + (STORED + HEAD).replace("e:", "f:"))).isNotEmpty();

@@ -77,9 +77,10 @@ final class Patterns {
                 view.gapTold = true; // what was not known there will be told as a gap
             }
         } else {
-            Window since = publications.moments.getOrDefault(start, window.orEarlier());
-            connections.begin(
-                    path, start.isEmpty() ? window : sure ? since : window.orEarlier(), t);
+            // Where a pattern's place is exactly, only the server knows: sessions may share it.
+            Window since = publications.moments.getOrDefault(start, window).orEarlier();
+            Window begun = start.isEmpty() ? window : sure ? since : window.orEarlier();
+            connections.begin(path, begun, t);
         }
     }
 

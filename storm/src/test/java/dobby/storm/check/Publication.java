@@ -1,6 +1,7 @@
 package dobby.storm.check;
 
 import dobby.storm.history.Event;
+import java.util.Map;
 
 /** What became of one update that a back-end published. */
 final class Publication {
@@ -38,6 +39,11 @@ final class Publication {
 
     /** Where the witness heard it. */
     String heardIn = "";
+
+    /** One that was kept for a while, and of which nobody knows more. */
+    static Publication trimmed(String path) {
+        return new Publication(new Event(0, Event.Kind.PUB, Map.of("path", path)));
+    }
 
     Publication(Event invoked) {
         this.invoked = invoked;

@@ -34,11 +34,14 @@ final class Publications {
     /** What the paths begin with that outlive a server; empty if none do. */
     private String durable = "";
 
+    private int kept;
+
     /** Reads a whole log. */
     Publications(History history) {
         history.forEach(event -> {
             if (event.kind() == Event.Kind.SETUP) {
                 durable = event.text("durable");
+                kept = Integer.parseInt(event.members().getOrDefault(durable, "0"));
             }
             if (event.kind() == Event.Kind.READY) {
                 readyAt.put(event.text("life"), event.t());
@@ -81,7 +84,7 @@ final class Publications {
                 line(in, heard.path).heard(heard, in);
             }
             case STORED -> stored(event);
-            case HEAD -> line(event.text("life"), event.text("path")).endsAt(event);
+            case HEAD -> line(event.text("life"), event.text("path")).endsAt(event, kept);
             default -> {}
         }
     }
@@ -91,12 +94,7 @@ final class Publications {
         require(publication.path.equals(event.text("path")), "is kept on another path", event);
         Line line = line(event.text("life"), publication.path);
         Place place = Place.of(event.text("position"), event);
-        require(place.offset() <= line.order.size() + 1L, "something before it is not kept", event);
-        if (place.offset() > line.order.size()) {
-            require(publication.index < 0, "is kept twice", event);
-            publication.found = true;
-            line.heard(publication, event.text("life"));
-        }
+        line.stored(publication, place, event);
         line.holds(place, publication.value, event);
         isOnly(place.epoch(), line, event);
     }
@@ -121,11 +119,9 @@ final class Publications {
         if (in.isEmpty()) {
             return;
         }
-        require(
-                each.index >= 0 || !isDurable(each.path),
-                "was accepted, and is not kept",
-                each.invoked);
         Line line = line(in, each.path);
+        boolean isThere = each.index >= 0 || isTrimmed(each, line);
+        require(isThere || !isDurable(each.path), "was accepted, and is not kept", each.invoked);
         if (!each.position.isEmpty()) {
             Place place = Place.of(each.position, each.invoked);
             line.holds(place, each.value, each.invoked);
@@ -137,11 +133,14 @@ final class Publications {
         }
         boolean sameLife = !dyingAt.containsKey(in) || each.acceptedAt < dyingAt(in);
         require(
-                each.index >= 0
-                        || !sameLife
-                        || (!line.complete && each.acceptedAt >= line.lastInvokedAt()),
+                isThere || !sameLife || (!line.complete && each.acceptedAt >= line.lastInvokedAt()),
                 "was accepted, but nobody heard of it",
                 each.invoked);
+    }
+
+    private static boolean isTrimmed(Publication each, Line line) {
+        return !each.position.isEmpty()
+                && line.isTrimmed(Place.of(each.position, each.invoked).offset());
     }
 
     /** An epoch names one log and never another. */
