@@ -17,23 +17,23 @@ final class Data {
 
     /** Reads it; null if nothing is durable, or if something is wrong with it. */
     static @Nullable DataSettings read(Values values, List<PathRule<Retention>> histories) {
-        List<String> directories = values.all(Options.DATA);
-        Sync sync = values.one(Options.SYNC);
-        long bytesMax = values.one(Options.DATA_BYTES);
+        List<String> directories = values.all(PathOptions.DATA);
+        Sync sync = values.one(PathOptions.SYNC);
+        long bytesMax = values.one(PathOptions.DATA_BYTES);
         Optional<PathRule<Retention>> durable =
                 histories.stream().filter(each -> each.value().durable()).findFirst();
         if (directories.isEmpty()) {
             durable.ifPresent(each ->
                     values.problem(
-                            values.where(Options.HISTORY),
+                            values.where(PathOptions.HISTORY),
                             each.paths() + ": what is durable needs data, a directory"));
-            needsData(Options.SYNC, values);
-            needsData(Options.DATA_BYTES, values);
+            needsData(PathOptions.SYNC, values);
+            needsData(PathOptions.DATA_BYTES, values);
             return null;
         }
         if (durable.isEmpty()) {
             values.problem(
-                    values.where(Options.DATA),
+                    values.where(PathOptions.DATA),
                     "no history is durable; say which is, as in history \"orders/* durable\"");
         }
         return new DataSettings(directories.getFirst(), sync, bytesMax);

@@ -17,6 +17,18 @@ import java.util.Locale;
 public record Option<T>(
         Section section, String name, Kind<T> kind, boolean many, String fallback, String help) {
 
+    /** One that has one value. */
+    static <T> Option<T> one(
+            Section section, String name, Kind<T> kind, String fallback, String help) {
+        return new Option<>(section, name, kind, false, fallback, help);
+    }
+
+    /** One that has any number of them. */
+    static <T> Option<T> many(
+            Section section, String name, Kind<T> kind, String fallback, String help) {
+        return new Option<>(section, name, kind, true, fallback, help);
+    }
+
     /** Its name on the command line, such as {@code --poll-timeout}. */
     public String flag() {
         return "--" + name;

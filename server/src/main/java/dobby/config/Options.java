@@ -1,10 +1,5 @@
 package dobby.config;
 
-import dobby.broker.Retention;
-import dobby.broker.Sync;
-import dobby.message.Overflow;
-import dobby.message.PathPattern;
-import dobby.message.PathRule;
 import dobby.webhook.EventKind;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -29,14 +24,14 @@ public final class Options {
             door("imperio-http", "127.0.0.1:8003", "for back-ends: one update in one HTTP GET");
 
     static final Option<Long> POLL_TIMEOUT =
-            one(
+            Option.one(
                     Section.SESSIONS,
                     "poll-timeout",
                     Kinds.time("1ms", "24h"),
                     "30",
                     "how long a poll is held before it is answered without updates");
     static final Option<Long> HEARTBEAT =
-            one(
+            Option.one(
                     Section.SESSIONS,
                     "heartbeat",
                     Kinds.time("1ms", "24h"),
@@ -44,21 +39,21 @@ public final class Options {
                     "how often a stream is told that the server is there; one that is found stalled"
                             + " twice is cut");
     static final Option<Long> SESSION_TIMEOUT =
-            one(
+            Option.one(
                     Section.SESSIONS,
                     "session-timeout",
                     Kinds.time("1ms", "24h"),
                     "30",
                     "how long a session lives while its client is away");
     static final Option<Long> BATCH_DELAY =
-            one(
+            Option.one(
                     Section.SESSIONS,
                     "batch-delay",
                     Kinds.time("0", "1m"),
                     "0",
                     "how long a held poll or a stream waits for more after its first update");
     static final Option<Integer> SESSION_QUEUE =
-            one(
+            Option.one(
                     Section.SESSIONS,
                     "session-queue",
                     Kinds.count(1, 10_000_000),
@@ -66,141 +61,57 @@ public final class Options {
                     "how many unconfirmed updates a session keeps; if there are more the oldest go and"
                             + " the client is told ::gap");
     static final Option<Integer> SESSION_QUEUE_BYTES =
-            one(
+            Option.one(
                     Section.SESSIONS,
                     "session-queue-bytes",
                     Kinds.size("1", "1024MiB"),
                     "4MiB",
                     "how large those may be together");
 
-    static final Option<PathRule<Overflow>> OVERFLOW =
-            many(
-                    Section.SESSIONS,
-                    "overflow",
-                    Overflows.kind(),
-                    "",
-                    "what becomes of updates that wait for a session which is behind, by path: a"
-                            + " pattern, then gap (the usual: the oldest go and ::gap is told), latest (only"
-                            + " the newest stays), append (they are joined, as one text) or close (a"
-                            + " session that would lose one ends); the first that fits a path counts;"
-                            + " more with commas or given again");
-
-    static final Option<PathRule<Retention>> HISTORY =
-            many(
-                    Section.HISTORY,
-                    "history",
-                    Histories.kind(),
-                    "",
-                    "which paths have a history, and how much of it is kept: a pattern, then how many"
-                            + " updates (100), for how long (1h) and how many bytes (1MiB), and durable if"
-                            + " it is to be kept in data; the first that fits a path counts; more with commas"
-                            + " or given again");
-    static final Option<Integer> HISTORY_BYTES =
-            one(
-                    Section.HISTORY,
-                    "history-bytes",
-                    Kinds.size("1", "1024MiB"),
-                    "64MiB",
-                    "how large all histories may be together");
-
-    static final Option<String> DATA =
-            one(
-                    Section.HISTORY,
-                    "data",
-                    Data.directory(),
-                    "",
-                    "where durable histories are kept: updates on such paths are answered when they are"
-                            + " on disk, and survive any end of the process");
-    static final Option<Sync> SYNC =
-            one(
-                    Section.HISTORY,
-                    "sync",
-                    Data.sync(),
-                    "always",
-                    "when what is written to data survives a loss of power: always before it is"
-                            + " answered, within a second, or when the system thinks fit");
-    static final Option<Long> DATA_BYTES =
-            one(
-                    Section.HISTORY,
-                    "data-bytes",
-                    Kinds.space("1MiB", "1024GiB"),
-                    "4GiB",
-                    "how large data may become, and 64MiB more; then updates are refused");
-
-    static final Option<PathPattern> PRESENCE =
-            many(
-                    Section.PRESENCE,
-                    "presence",
-                    Kinds.pattern(),
-                    "",
-                    "which paths tell who is connected to them; more with commas or given again");
-    static final Option<Integer> PRESENCE_MEMBERS =
-            one(
-                    Section.PRESENCE,
-                    "presence-members",
-                    Kinds.count(0, 10_000),
-                    "100",
-                    "how many members are named; of more only their number is told");
-    static final Option<Long> PRESENCE_INTERVAL =
-            one(
-                    Section.PRESENCE,
-                    "presence-interval",
-                    Kinds.time("1ms", "1h"),
-                    "1",
-                    "how long to wait between two updates that tell of one path's members, and before"
-                            + " somebody is told to have left");
-    static final Option<Integer> PRESENCE_INFO_BYTES =
-            one(
-                    Section.PRESENCE,
-                    "presence-info-bytes",
-                    Kinds.size("1", "64k"),
-                    "1k",
-                    "how much may be said of a member, in bytes of JSON");
-
     static final Option<Long> RECEIPT_TIMEOUT =
-            one(
+            Option.one(
                     Section.LIMITS,
                     "receipt-timeout",
                     Kinds.time("1ms", "24h"),
                     "60",
                     "after how long a receipt is told, if not all clients have confirmed by then");
     static final Option<Integer> MESSAGE_BYTES =
-            one(
+            Option.one(
                     Section.LIMITS,
                     "message-bytes",
                     Kinds.size("1", "64MiB"),
                     "1MiB",
                     "the longest message");
     static final Option<Integer> BATCH_UPDATES =
-            one(
+            Option.one(
                     Section.LIMITS,
                     "batch-updates",
                     Kinds.count(1, 1_000_000),
                     "1000",
                     "how many updates one batch may hold");
     static final Option<Integer> BATCH_BYTES =
-            one(
+            Option.one(
                     Section.LIMITS,
                     "batch-bytes",
                     Kinds.size("1", "2047MiB"),
                     "8MiB",
                     "the longest batch; it needs 6 x message-bytes + 4096, and is raised to that unless given");
     static final Option<Integer> HEAD_BYTES =
-            one(
+            Option.one(
                     Section.LIMITS,
                     "head-bytes",
                     Kinds.size("1k", "1MiB"),
                     "16k",
                     "the header lines of one HTTP request together");
     static final Option<Long> REQUEST_TIMEOUT =
-            one(
+            Option.one(
                     Section.LIMITS,
                     "request-timeout",
                     Kinds.time("1ms", "24h"),
                     "10",
                     "how long an HTTP request may take to arrive whole");
     static final Option<Long> IDLE_TIMEOUT =
-            one(
+            Option.one(
                     Section.LIMITS,
                     "idle-timeout",
                     Kinds.time("1ms", "24h"),
@@ -208,14 +119,14 @@ public final class Options {
                     "how long an HTTP connection may stay without a request");
 
     static final Option<String> ALLOW_ORIGIN =
-            many(
+            Option.many(
                     Section.ACCESS,
                     "allow-origin",
                     Kinds.origin(),
                     "*",
                     "web pages of which origin may use firenze, * for all; more with commas or given again");
     static final Option<String> ALLOW_HOST =
-            many(
+            Option.many(
                     Section.ACCESS,
                     "allow-host",
                     Kinds.host(),
@@ -224,7 +135,7 @@ public final class Options {
                             + " a proxy; more with commas or given again");
 
     static final Option<String> KEYS =
-            one(
+            Option.one(
                     Section.ACCESS,
                     "keys",
                     Kinds.file(),
@@ -233,14 +144,14 @@ public final class Options {
                             + " whoever reaches a back-ends' door may do everything");
 
     static final Option<String> TLS_CERT =
-            one(
+            Option.one(
                     Section.TLS,
                     "tls-cert",
                     Kinds.file(),
                     "",
                     "PEM file of the certificate and those that vouch for it, in this order; needs tls-key");
     static final Option<String> TLS_KEY =
-            one(
+            Option.one(
                     Section.TLS,
                     "tls-key",
                     Kinds.file(),
@@ -248,14 +159,14 @@ public final class Options {
                     "PEM file of its private key, PKCS#8 and not encrypted");
 
     static final Option<String> TLS_DOORS =
-            many(
+            Option.many(
                     Section.TLS,
                     "tls-doors",
                     Kinds.doorName(),
                     "firenze",
                     "which doors speak TLS; more with commas or given again");
     static final Option<String> TLS_CLIENT_CA =
-            one(
+            Option.one(
                     Section.TLS,
                     "tls-client-ca",
                     Kinds.file(),
@@ -264,14 +175,14 @@ public final class Options {
                             + " those of their doors that speak TLS");
 
     static final Option<URI> WEBHOOK =
-            one(
+            Option.one(
                     Section.WEBHOOK,
                     "webhook",
                     Webhooks.url(),
                     "",
                     "where events are sent, http or https; needs webhook-secret");
     static final Option<String> WEBHOOK_SECRET =
-            one(
+            Option.one(
                     Section.WEBHOOK,
                     "webhook-secret",
                     Webhooks.secret(),
@@ -279,7 +190,7 @@ public final class Options {
                     "what requests are signed with, at least 16 bytes; better in the environment or the"
                             + " file, for others may see how a program was called");
     static final Option<EventKind> WEBHOOK_EVENTS =
-            many(
+            Option.many(
                     Section.WEBHOOK,
                     "webhook-events",
                     Webhooks.events(),
@@ -287,14 +198,14 @@ public final class Options {
                     "what is told: some of connect, disconnect, close, gone, occupied, vacated; if"
                             + " nothing is said, all but the first two; more with commas or given again");
     static final Option<Integer> WEBHOOK_QUEUE =
-            one(
+            Option.one(
                     Section.WEBHOOK,
                     "webhook-queue",
                     Kinds.count(1, 10_000_000),
                     "100000",
                     "how many events may wait; if there are more the oldest go and ::gap is told");
     static final Option<Long> WEBHOOK_TIMEOUT =
-            one(
+            Option.one(
                     Section.WEBHOOK,
                     "webhook-timeout",
                     Kinds.time("1ms", "10m"),
@@ -302,14 +213,14 @@ public final class Options {
                     "how long a request may take before it is sent again");
 
     static final Option<Integer> LOOPS =
-            one(
+            Option.one(
                     Section.OTHER,
                     "loops",
                     Kinds.count(1, 1024),
                     Integer.toString(Runtime.getRuntime().availableProcessors()),
                     "how many event loops (threads) serve, by itself one for each processor");
     static final Option<Io> IO =
-            one(
+            Option.one(
                     Section.OTHER,
                     "io",
                     Kinds.io(),
@@ -318,16 +229,18 @@ public final class Options {
                             + " is an experiment: what a client sends just before it shuts its output is"
                             + " mostly not read");
     static final Option<String> ID =
-            one(Section.OTHER, "id", Kinds.id(), "dobby", "what the ids given out begin with");
+            Option.one(
+                    Section.OTHER, "id", Kinds.id(), "dobby", "what the ids given out begin with");
     static final Option<Boolean> LOG_UPDATES =
-            one(
+            Option.one(
                     Section.OTHER,
                     "log-updates",
                     Kinds.yesOrNo(),
                     "false",
                     "write every update to the log");
     static final Option<String> CONFIG =
-            one(Section.OTHER, "config", Kinds.file(), "", "read options from this YAML file");
+            Option.one(
+                    Section.OTHER, "config", Kinds.file(), "", "read options from this YAML file");
 
     private static final List<Option<?>> ALL =
             List.of(
@@ -341,16 +254,16 @@ public final class Options {
                     BATCH_DELAY,
                     SESSION_QUEUE,
                     SESSION_QUEUE_BYTES,
-                    OVERFLOW,
-                    HISTORY,
-                    HISTORY_BYTES,
-                    DATA,
-                    SYNC,
-                    DATA_BYTES,
-                    PRESENCE,
-                    PRESENCE_MEMBERS,
-                    PRESENCE_INTERVAL,
-                    PRESENCE_INFO_BYTES,
+                    PathOptions.OVERFLOW,
+                    PathOptions.HISTORY,
+                    PathOptions.HISTORY_BYTES,
+                    PathOptions.DATA,
+                    PathOptions.SYNC,
+                    PathOptions.DATA_BYTES,
+                    PathOptions.PRESENCE,
+                    PathOptions.PRESENCE_MEMBERS,
+                    PathOptions.PRESENCE_INTERVAL,
+                    PathOptions.PRESENCE_INFO_BYTES,
                     RECEIPT_TIMEOUT,
                     MESSAGE_BYTES,
                     BATCH_UPDATES,
@@ -385,16 +298,6 @@ public final class Options {
 
     private static Option<Optional<InetSocketAddress>> door(
             String name, String fallback, String help) {
-        return one(Section.DOORS, name, Kinds.door(), fallback, help);
-    }
-
-    private static <T> Option<T> one(
-            Section section, String name, Kind<T> kind, String fallback, String help) {
-        return new Option<>(section, name, kind, false, fallback, help);
-    }
-
-    private static <T> Option<T> many(
-            Section section, String name, Kind<T> kind, String fallback, String help) {
-        return new Option<>(section, name, kind, true, fallback, help);
+        return Option.one(Section.DOORS, name, Kinds.door(), fallback, help);
     }
 }

@@ -65,7 +65,7 @@ public final class SettingsReader {
                         doors,
                         sessions(),
                         histories,
-                        values.one(Options.HISTORY_BYTES),
+                        values.one(PathOptions.HISTORY_BYTES),
                         Data.read(values, histories),
                         presence(),
                         values.one(Options.RECEIPT_TIMEOUT),
@@ -107,17 +107,17 @@ public final class SettingsReader {
                 values.one(Options.BATCH_DELAY),
                 values.one(Options.SESSION_QUEUE),
                 values.one(Options.SESSION_QUEUE_BYTES),
-                new PathRules<>(values.all(Options.OVERFLOW), Overflow.GAP));
+                new PathRules<>(values.all(PathOptions.OVERFLOW), Overflow.GAP));
     }
 
     /** A history that a session could not be given whole would be told as a gap each time. */
     private List<PathRule<Retention>> histories() {
-        List<PathRule<Retention>> histories = values.all(Options.HISTORY);
+        List<PathRule<Retention>> histories = values.all(PathOptions.HISTORY);
         int queue = values.one(Options.SESSION_QUEUE);
         for (PathRule<Retention> each : histories) {
             if (each.value().updates() > queue) {
                 values.problem(
-                        values.where(Options.HISTORY),
+                        values.where(PathOptions.HISTORY),
                         each.paths() + ": more updates than session-queue, which is " + queue);
             }
         }
@@ -128,15 +128,15 @@ public final class SettingsReader {
     private PresenceSettings presence() {
         PresenceSettings presence =
                 new PresenceSettings(
-                        values.all(Options.PRESENCE),
-                        values.one(Options.PRESENCE_MEMBERS),
-                        values.one(Options.PRESENCE_INTERVAL),
-                        values.one(Options.PRESENCE_INFO_BYTES));
+                        values.all(PathOptions.PRESENCE),
+                        values.one(PathOptions.PRESENCE_MEMBERS),
+                        values.one(PathOptions.PRESENCE_INTERVAL),
+                        values.one(PathOptions.PRESENCE_INFO_BYTES));
         int queue = values.one(Options.SESSION_QUEUE_BYTES);
         if (!presence.paths().isEmpty()
                 && (long) presence.membersMax() * presence.infoBytesMax() > queue) {
             values.problem(
-                    values.where(Options.PRESENCE),
+                    values.where(PathOptions.PRESENCE),
                     "presence-members times presence-info-bytes is more than session-queue-bytes, which is "
                             + queue);
         }
