@@ -4,6 +4,7 @@ import dobby.e2e.stage.Program;
 import dobby.storm.history.Event.Kind;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,9 +127,9 @@ final class CrewProcess implements AutoCloseable {
                 .map(line -> line.substring(word.length()));
     }
 
-    /** What all of them have logged. */
+    /** What all of them have logged; some were killed before they could. */
     List<Path> logs() {
-        return logs;
+        return logs.stream().filter(Files::exists).toList();
     }
 
     @Override
