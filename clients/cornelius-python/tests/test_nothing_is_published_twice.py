@@ -16,12 +16,29 @@ class NothingIsPublishedTwice(stage.Both, unittest.TestCase):
     def publish(self, server, **options):
         return self.client(server.url, **options).publish("a", 1)
 
-    def test_a_lost_answer_is_uncertain_and_not_sent_again(self):
+    def keys(self, server):
+        return [headers["idempotency-key"] for _, headers in server.heads]
+
+    def test_a_lost_answer_is_asked_for_again_under_the_same_key(self):
         for act in (stage.reads_and_hangs_up, stage.cuts_its_answer):
             server = self.server(act, stage.serves())
-            with self.assertRaises(Uncertain):
-                self.publish(server)
-            self.assertEqual(len(server.bodies), 1, act.__name__)
+            self.assertEqual(self.publish(server), 7)
+            self.assertEqual(len(server.bodies), 2, act.__name__)
+            self.assertEqual(server.bodies[0], server.bodies[1])
+            self.assertEqual(len(set(self.keys(server))), 1)
+
+    def test_each_publish_has_a_key_of_its_own(self):
+        server = self.server(stage.serves(), stage.serves())
+        client = self.client(server.url)
+        client.publish("a", 1)
+        client.publish("a", 1)
+        self.assertEqual(len(set(self.keys(server))), 2)
+
+    def test_an_answer_that_stays_lost_is_uncertain(self):
+        server = self.server(*[stage.reads_and_hangs_up] * 9)
+        with self.assertRaises(Uncertain):
+            self.publish(server, retries=3)
+        self.assertEqual(len(server.bodies), 4)
 
     def test_a_late_answer_is_uncertain_and_not_sent_again(self):
         server = self.server(stage.answers_too_late, stage.serves())
@@ -47,8 +64,8 @@ class NothingIsPublishedTwice(stage.Both, unittest.TestCase):
             self.assertEqual(len(server.bodies), 2)
             self.assertEqual(server.bodies[0], server.bodies[1])
 
-    def test_one_update_among_commands_is_enough_not_to_send_again(self):
-        server = self.server(stage.reads_and_hangs_up, stage.serves())
+    def test_one_update_among_commands_is_enough_not_to_send_again_after_a_failure(self):
+        server = self.server(stage.answers(stage.reply(502, b"bad gateway")), stage.serves())
         with self.assertRaises(Uncertain):
             self.client(server.url).updates([("::connect", "some-id->a"), ("a", 1)])
         self.assertEqual(len(server.bodies), 1)
@@ -84,7 +101,6 @@ class NothingIsPublishedTwice(stage.Both, unittest.TestCase):
             stage.reply(200, b'{"updates":[1]}'),
             stage.reply(200, b"[" * 100_000),
             stage.reply(200, b" " * (1 << 20) + b'{"updates":[{"subscribers":1}]}'),
-            b"SSH-2.0-OpenSSH\r\n",
         ):
             server = self.server(stage.answers(answer), stage.serves())
             with self.subTest(answer[:60]), self.assertRaises(Uncertain):

@@ -12,7 +12,7 @@ import time
 import weakref
 from typing import Dict, List, NamedTuple, Type
 
-from ._wire import ANSWER_BYTES_MAX, Address, Answer, Request
+from ._wire import ANSWER_BYTES_MAX, Address, Answer, Request, Unanswered
 from .errors import CorneliusError, Uncertain, Unreachable
 
 IDLE_S = 30.0
@@ -69,10 +69,10 @@ class Pool:
 
     def _ask(self, connection: http.client.HTTPConnection, request: Request, end: float) -> Answer:
         sock = self._connected(connection, end)
-        lost: Type[CorneliusError] = Uncertain
+        lost: Type[CorneliusError] = Unanswered
         try:
             sock.settimeout(_until(end))
-            connection.request("POST", self._address.target, request.body, self._headers)
+            connection.request("POST", self._address.target, request.body, {**self._headers, **request.headers})
         except OSError as error:
             # The end was not handed over, so it cannot be carried out. But a refusal may have come early.
             lost = Unreachable
@@ -86,6 +86,8 @@ class Pool:
             raise lost(f"No answer of Dobby at {self._where()}: {error or type(error).__name__}") from error
         if len(body) > ANSWER_BYTES_MAX:
             raise Uncertain("The answer is too long to be Dobby's.")
+        if response.length:
+            raise lost(f"The answer of Dobby at {self._where()} was cut off.")
         return Answer(response.status, response.getheader("Retry-After"), body)
 
     def _connected(self, connection: http.client.HTTPConnection, end: float) -> socket.socket:

@@ -9,6 +9,7 @@ import json
 import random
 import re
 import time
+import uuid
 from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, NoReturn, Optional, Tuple, Type, Union
 from urllib.parse import urlsplit
 
@@ -54,11 +55,22 @@ class Delivery(NamedTuple):
 
 
 class Request(NamedTuple):
-    """One batch, ready to be sent. It is repeatable if carrying it out twice changes nothing."""
+    """One batch, ready to be sent. It is repeatable if carrying it out twice changes nothing; by its ``key`` Dobby
+    knows it again."""
 
     body: bytes
     size: int
     repeatable: bool
+    key: str
+
+    @property
+    def headers(self) -> Dict[str, str]:
+        """The header lines it has besides those of every request."""
+        return {"Idempotency-Key": self.key}
+
+
+class Unanswered(Uncertain):
+    """No answer came at all: Dobby, asked again under the same key, does not carry it out twice."""
 
 
 class Answer(NamedTuple):
@@ -183,7 +195,7 @@ def _request(items: List[Dict[str, Any]], most: int = BATCH_UPDATES) -> Request:
         body = json.dumps(items, ensure_ascii=False, separators=(",", ":")).encode()
     except UnicodeEncodeError as error:
         raise Invalid(f"Half a surrogate pair cannot be sent: {error}") from error
-    return Request(body, len(items), all(item["path"] in _REPEATABLE for item in items))
+    return Request(body, len(items), all(item["path"] in _REPEATABLE for item in items), uuid.uuid4().hex)
 
 
 def _commands(command: str, id: str, paths: Paths, more: Mapping[str, Any] = {}) -> Request:
@@ -265,8 +277,8 @@ def _seconds(retry_after: str) -> Optional[float]:
 class Attempts:
     """How often one request is sent.
 
-    Again only if that cannot publish twice: it certainly was not taken, or it is repeatable. All of it
-    together has ``timeout`` seconds.
+    Again only if that cannot publish twice: it certainly was not taken, nobody answered and Dobby knows its key,
+    or it is repeatable. All of it together has ``timeout`` seconds.
     """
 
     def __init__(self, request: Request, retries: int, timeout: float) -> None:
@@ -281,7 +293,7 @@ class Attempts:
 
     def pause_after(self, error: CorneliusError) -> float:
         """How many seconds to wait before the next attempt; raises the error if there is to be none."""
-        again = isinstance(error, Unreachable) or (self._repeatable and isinstance(error, Uncertain))
+        again = isinstance(error, (Unreachable, Unanswered)) or (self._repeatable and isinstance(error, Uncertain))
         if not again or self._left <= 0:
             raise error
         self._left -= 1

@@ -99,7 +99,9 @@ class AsyncCornelius:
     async def _exchange(self, request: _wire.Request, timeout: float) -> _wire.Answer:
         body = b""
         try:
-            async with self._client.stream("POST", self._url, content=request.body, timeout=timeout) as response:
+            async with self._client.stream(
+                "POST", self._url, content=request.body, headers=request.headers, timeout=timeout
+            ) as response:
                 async for part in response.aiter_raw():
                     body += part
                     if len(body) > _wire.ANSWER_BYTES_MAX:
@@ -108,5 +110,5 @@ class AsyncCornelius:
             raise Unreachable(f"No connection to Dobby at {self._url.host}: {error!r}") from error
         # A write that failed is among these: asyncio may still have sent what it had buffered.
         except (httpx.TransportError, OSError) as error:
-            raise Uncertain(f"No answer of Dobby at {self._url.host}: {error!r}") from error
+            raise _wire.Unanswered(f"No answer of Dobby at {self._url.host}: {error!r}") from error
         return _wire.Answer(response.status_code, response.headers.get("Retry-After"), body)

@@ -4,6 +4,7 @@ import dobby.cornelius.Verdict.Failed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One batch on its way, and how much patience is left for it.
@@ -15,6 +16,7 @@ final class Call {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
     private final byte[] body;
+    private final String key = UUID.randomUUID().toString();
     private final int items;
     private final boolean harmlessTwice;
     private final long endNanos;
@@ -34,6 +36,11 @@ final class Call {
 
     byte[] body() {
         return body;
+    }
+
+    /** By which Dobby knows it again: the same for each time it is sent. */
+    String key() {
+        return key;
     }
 
     int items() {

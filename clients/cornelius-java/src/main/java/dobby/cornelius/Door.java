@@ -49,7 +49,11 @@ final class Door {
     CompletableFuture<Verdict> ask(Call call) {
         Duration left = call.left();
         HttpRequest request =
-                head.copy().timeout(left).POST(BodyPublishers.ofByteArray(call.body())).build();
+                head.copy()
+                        .header("Idempotency-Key", call.key())
+                        .timeout(left)
+                        .POST(BodyPublishers.ofByteArray(call.body()))
+                        .build();
         CompletableFuture<HttpResponse<String>> sent =
                 http.sendAsync(request, BodyHandlers.ofString(UTF_8));
         return sent.copy()

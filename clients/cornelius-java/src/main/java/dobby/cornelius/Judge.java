@@ -43,7 +43,7 @@ final class Judge {
         if (status == OK) {
             return deliveries(body, items)
                     .<Verdict>map(Answered::new)
-                    .orElseGet(() -> uncertain("The answer is none of Dobby's.", null));
+                    .orElseGet(() -> uncertain("The answer is none of Dobby's."));
         }
         Map<?, ?> problem = object(body).orElse(Map.of());
         String code = text(problem, "code").orElse("");
@@ -64,7 +64,7 @@ final class Judge {
                     "Dobby takes no requests now (503 " + code + ").",
                     null);
         }
-        return uncertain("The server failed (" + status + ").", null);
+        return uncertain("The server failed (" + status + ").");
     }
 
     /** What it means that there was no answer. */
@@ -87,14 +87,16 @@ final class Judge {
                     cause);
         }
         boolean late = cause instanceof HttpTimeoutException || cause instanceof TimeoutException;
-        return uncertain(late ? "No answer in time." : "The answer was lost.", cause);
+        return uncertain(Again.YES, late ? "No answer in time." : "The answer was lost.", cause);
     }
 
-    private static Failed uncertain(String message, @Nullable Throwable cause) {
+    private static Failed uncertain(String message) {
+        return uncertain(Again.IF_HARMLESS, message, null);
+    }
+
+    private static Failed uncertain(Again again, String message, @Nullable Throwable cause) {
         return new Failed(
-                Again.IF_HARMLESS,
-                Optional.empty(),
-                () -> new CorneliusException.Uncertain(message, cause));
+                again, Optional.empty(), () -> new CorneliusException.Uncertain(message, cause));
     }
 
     private static Failed unreachable(

@@ -25,9 +25,11 @@ sealed interface Verdict {
     enum Again {
         /** It would be refused again. */
         NEVER,
-        /** It may have been carried out: only if twice is as good as once. */
+        /**
+         * Somebody answered, and it may have been carried out: only if twice is as good as once.
+         */
         IF_HARMLESS,
-        /** It was certainly not carried out. */
+        /** It was certainly not carried out, or Dobby, asked again, will know it by its key. */
         YES
     }
 }
