@@ -1,6 +1,7 @@
 package dobby.wire.line;
 
 import dobby.access.Filch;
+import dobby.http.PeerFaults;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.registry.Dolores;
@@ -8,6 +9,8 @@ import dobby.tls.Tls;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -15,6 +18,7 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +85,20 @@ public final class Imperio extends ChannelInitializer<Channel> {
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(backlog / 2, backlog));
         connections.add(channel);
-        if (tls != null) {
+        if (tls == null) {
+            let(channel);
+        } else {
             SslHandler handler = tls.handler(channel.alloc());
             handler.setHandshakeTimeoutMillis(HANDSHAKE_MS);
-            channel.pipeline().addLast(handler);
+            channel.pipeline().addLast(handler, new AfterHandshake());
         }
+        if (draining) { // and drain may have gone through the connections before this one came
+            channel.close();
+        }
+    }
+
+    /** Lets who has come talk, or first show a token. */
+    private void let(Channel channel) {
         Loop loop = loops.apply(channel.eventLoop());
         LineConnection talk = new LineConnection(dolores, filch, lines, loop, faults);
         if (filch.wantsTokens()) {
@@ -93,8 +106,26 @@ public final class Imperio extends ChannelInitializer<Channel> {
         } else {
             channel.pipeline().addLast(new LineDecoder(lines.bytesMax()), talk);
         }
-        if (draining) { // and drain may have gone through the connections before this one came
-            channel.close();
+    }
+
+    /** Nobody is there before TLS is agreed on: it may be somebody without a certificate. */
+    private final class AfterHandshake extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+            if (event instanceof SslHandshakeCompletionEvent done && done.isSuccess()) {
+                let(ctx.channel());
+                ctx.pipeline().remove(this);
+            }
+        }
+
+        /** Netty has sent its alert. */
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
+            if (!PeerFaults.isOne(thrown)) {
+                faults.report("a TLS handshake", thrown);
+            }
+            ctx.close();
         }
     }
 
