@@ -40,7 +40,6 @@ class PatternsAreJoinedWithoutASeamTest {
     private static final int PUBLISHERS = 3;
     private static final int WALKERS = 4;
     private static final int LIVES = 300;
-    private static final int UPDATES = WALKERS * LIVES * Walker.UPDATES;
 
     private final RealLoops loops = new RealLoops(3);
     private final ExecutorService threads = Executors.newFixedThreadPool(PUBLISHERS + WALKERS);
@@ -58,17 +57,24 @@ class PatternsAreJoinedWithoutASeamTest {
 
     @Test
     void with_long_histories_nothing_is_missing_and_nothing_comes_twice() throws Exception {
-        List<Walker> walkers = run(1_000_000);
+        List<Walker> walkers = run(1_000_000, WALKERS);
         assertThat(walkers.stream().mapToInt(Walker::given).sum()).isGreaterThan(20 * LIVES);
     }
 
     @Test
     void with_short_ones_what_is_missing_is_told() throws Exception {
-        List<Walker> walkers = run(40);
+        List<Walker> walkers = run(40, WALKERS);
         assertThat(walkers.stream().mapToInt(Walker::gaps).sum()).isPositive();
     }
 
-    private List<Walker> run(int kept) throws Exception {
+    /** Then no pattern fits the paths until it is connected. */
+    @Test
+    void one_that_is_alone_misses_nothing_either() throws Exception {
+        List<Walker> alone = run(1_000_000, 1);
+        assertThat(alone.getFirst().given()).isGreaterThan(LIVES);
+    }
+
+    private List<Walker> run(int kept, int walkersCount) throws Exception {
         Hedwig hedwig =
                 new Hedwig(
                         new LocalBroker(() -> 0, () -> "e" + logs.incrementAndGet(), 1 << 30),
@@ -83,10 +89,11 @@ class PatternsAreJoinedWithoutASeamTest {
                         new IdIssuer("test", new Random(1)),
                         hedwig,
                         (where, thrown) -> faults.add(thrown));
+        int updates = walkersCount * LIVES * Walker.UPDATES;
         List<Walker> walkers = new ArrayList<>();
         List<Future<?>> work = new ArrayList<>();
-        for (int i = 0; i < WALKERS; i++) {
-            Walker walker = new Walker(dolores, hedwig, loops, started, wanted, kept < UPDATES, i);
+        for (int i = 0; i < walkersCount; i++) {
+            Walker walker = new Walker(dolores, hedwig, loops, started, wanted, kept < 1000, i);
             walkers.add(walker);
             work.add(
                     threads.submit(() -> {
@@ -98,7 +105,7 @@ class PatternsAreJoinedWithoutASeamTest {
         }
         for (int i = 0; i < PUBLISHERS; i++) {
             Random random = new Random(i);
-            work.add(threads.submit(() -> publish(hedwig, random)));
+            work.add(threads.submit(() -> publish(hedwig, random, updates)));
         }
         for (Future<?> each : work) {
             each.get(40, TimeUnit.SECONDS);
@@ -114,10 +121,11 @@ class PatternsAreJoinedWithoutASeamTest {
     }
 
     /** As many as the walkers want, on ever more paths. */
-    private @Nullable Void publish(Hedwig hedwig, Random random) throws InterruptedException {
-        while (published.incrementAndGet() <= UPDATES) {
+    private @Nullable Void publish(Hedwig hedwig, Random random, int updates)
+            throws InterruptedException {
+        while (published.incrementAndGet() <= updates) {
             wanted.acquire();
-            int among = 1 + (int) ((long) published.get() * (PATHS - 1) / UPDATES);
+            int among = 1 + (int) ((long) published.get() * (PATHS - 1) / updates);
             publish(hedwig, random.nextInt(Math.min(among, PATHS)));
         }
         return null;
