@@ -73,7 +73,9 @@ abstract sealed class Dispatcher implements Owl permits Pig, Hedwig {
 
     @Override
     public final void introduce(Registration who, Path path, @Nullable Introduction as) {
-        if (presence != null && presence.isOf(path)) { // behind the joining, on the same loop
+        if (presence != null
+                && (presence.isOf(path)
+                        || presence.isWatchable(path))) { // behind the joining, on the same loop
             Roster roster = rosters.of(who);
             roster.loop().run(() -> roster.introduced(path, who, as));
         }
@@ -81,6 +83,13 @@ abstract sealed class Dispatcher implements Owl permits Pig, Hedwig {
 
     @Override
     public final Outcome.@Nullable Denied objection(Path path, Introduction as) {
+        if (presence != null && presence.isWatchable(path)) {
+            return as.user() == null && as.info() == null
+                    ? null
+                    : new Outcome.Denied(
+                            Refusal.NO_PRESENCE,
+                            "By a pattern one is a member of no path; it may only ask.");
+        }
         if (presence == null || !presence.isOf(path)) {
             return new Outcome.Denied(
                     Refusal.NO_PRESENCE,

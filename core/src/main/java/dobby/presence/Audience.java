@@ -81,6 +81,11 @@ final class Audience extends Deadline {
         return asking.isEmpty();
     }
 
+    /** Whether they know all. */
+    boolean isQuiet() {
+        return !presence.pauses().holds(this);
+    }
+
     /** What was told of a member; null if not that it is there. */
     @Nullable Member told(String name) {
         return told.get(name);
@@ -105,6 +110,7 @@ final class Audience extends Deadline {
     @Override
     protected void due() {
         tellAndPause();
+        presence.tidy(room);
     }
 
     private void tellAndPause() {

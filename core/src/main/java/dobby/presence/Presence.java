@@ -36,6 +36,7 @@ public final class Presence {
     private final Deadlines pauses;
     private final PathRules<Boolean> paths;
     private final Map<Path, Room> rooms = new HashMap<>();
+    private final Watchers watchers = new Watchers();
 
     /**
      * @param loop where all of it lives
@@ -59,6 +60,14 @@ public final class Presence {
         return paths.of(path) && PathPattern.in(path) == null;
     }
 
+    /**
+     * Whether one may ask by this path who the members of all those are that fit it: it is a
+     * pattern. Who is connected so is a member of none of them.
+     */
+    public boolean isWatchable(Path path) {
+        return !settings.paths().isEmpty() && PathPattern.in(path) != null;
+    }
+
     /** Why one cannot be introduced so, in a sentence; null if it can. */
     public @Nullable String objection(Introduction as) {
         String info = as.info();
@@ -75,9 +84,47 @@ public final class Presence {
      */
     public void joined(Path path, Registration who, @Nullable Introduction as) {
         assert who.home().inside();
+        PathPattern pattern = PathPattern.in(path);
         if (isOf(path)) {
-            loop.run(() -> rooms.computeIfAbsent(path, _ -> new Room(path, this)).joined(who, as));
+            loop.run(() -> enter(path, who, as));
+        } else if (pattern != null && as != null && isWatchable(path)) {
+            loop.run(() -> watch(path, pattern, who, as.asks()));
         }
+    }
+
+    private void enter(Path path, Registration who, @Nullable Introduction as) {
+        Room room = rooms.get(path);
+        if (room != null) {
+            room.joined(who, as);
+            return;
+        }
+        Room opened = new Room(path, this);
+        rooms.put(path, opened);
+        opened.joined(who, as);
+        watchers.of(path).forEach(opened::ask);
+    }
+
+    private void watch(Path text, PathPattern pattern, Registration who, boolean asks) {
+        if (asks) {
+            watchers.add(text, pattern, who);
+        } else {
+            watchers.remove(text, who);
+        }
+        for (Room room : List.copyOf(rooms.values())) {
+            if (pattern.matches(room.path())) {
+                if (asks) {
+                    room.ask(who);
+                } else {
+                    room.asksNoLonger(who);
+                    tidy(room);
+                }
+            }
+        }
+    }
+
+    /** Whether one asks for a path's members by a pattern. */
+    boolean isWatched(Path path, Registration who) {
+        return watchers.has(path, who);
     }
 
     /** One is connected to a path no longer. To be called on that one's loop. */
@@ -85,6 +132,11 @@ public final class Presence {
         assert who.home().inside();
         if (isOf(path)) {
             loop.run(() -> leave(path, who));
+            return;
+        }
+        PathPattern pattern = PathPattern.in(path);
+        if (pattern != null && isWatchable(path)) {
+            loop.run(() -> watch(path, pattern, who, false));
         }
     }
 
@@ -92,9 +144,14 @@ public final class Presence {
         Room room = rooms.get(path);
         if (room != null) {
             room.left(who);
-            if (room.isEmpty()) {
-                rooms.remove(path);
-            }
+            tidy(room);
+        }
+    }
+
+    /** Nothing is kept of a path that nobody is connected to, once all was told. */
+    void tidy(Room room) {
+        if (room.isEmpty()) {
+            rooms.remove(room.path(), room);
         }
     }
 

@@ -32,6 +32,7 @@ final class Room {
     /** One who is connected; a back-end's connection is no member and has no name. */
     private static final class Seat {
         @Nullable String name;
+        boolean asks;
     }
 
     /** A member that is here, with at least one session. */
@@ -67,17 +68,26 @@ final class Room {
         if (who.isClient()) {
             sit(who, seat, said);
         }
-        if (said.asks()) {
-            Audience asking = audience == null ? new Audience(presence, this) : audience;
-            audience = asking;
-            asking.add(who);
+        seat.asks = said.asks();
+        if (seat.asks) {
+            ask(who);
         } else {
             asksNoLonger(who);
         }
     }
 
-    private void asksNoLonger(Registration who) {
-        if (audience != null) {
+    /** It asks who is here. */
+    void ask(Registration who) {
+        Audience asking = audience == null ? new Audience(presence, this) : audience;
+        audience = asking;
+        asking.add(who);
+    }
+
+    /** By one of its names it does not; perhaps it does by another. */
+    void asksNoLonger(Registration who) {
+        Seat seat = seats.get(who);
+        boolean asks = (seat != null && seat.asks) || presence.isWatched(path, who);
+        if (audience != null && !asks) {
             audience.remove(who);
             audience = audience.isEmpty() ? null : audience;
         }
@@ -141,9 +151,9 @@ final class Room {
         return path;
     }
 
-    /** Whether nobody is connected. */
+    /** Whether nobody is connected, and all who ask by a pattern know that. */
     boolean isEmpty() {
-        return seats.isEmpty();
+        return seats.isEmpty() && (audience == null || audience.isQuiet());
     }
 
     /** How many members there are. */

@@ -33,7 +33,7 @@ class IntroductionsAreCheckedTest {
     void on_a_path_without_presence_nothing_can_be_said_or_asked() {
         assertDenied(connect("hall", Introduction.NONE.asking(true)), Refusal.NO_PRESENCE);
         assertDenied(connect("hall", Introduction.NONE.withUser("7")), Refusal.NO_PRESENCE);
-        assertDenied(connect("room/*", Introduction.NONE.asking(true)), Refusal.NO_PRESENCE);
+        assertDenied(connect("room/*", Introduction.NONE.withUser("7")), Refusal.NO_PRESENCE);
         assertThat(scene.send("::connect", client.id() + "->hall"))
                 .isInstanceOf(Outcome.Accepted.class);
     }
