@@ -142,13 +142,16 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
         }
     }
 
-    /** Takes another key; where there are none, any token will do. */
+    /**
+     * A connection keeps its key: what it hears by one must end with that one. Where there are no
+     * keys, any token will do.
+     */
     private void readmit(String token) {
         Key other = filch.admit(token);
         if (other == null) {
             refuse(Refusal.AUTH_REQUIRED, "This token is of no key.");
-        } else {
-            key = other;
+        } else if (!other.equals(key)) {
+            refuse(Refusal.AUTH_REQUIRED, "Another key needs another connection.");
         }
     }
 

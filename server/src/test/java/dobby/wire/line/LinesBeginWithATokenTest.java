@@ -12,6 +12,7 @@ class LinesBeginWithATokenTest {
 
     private static final Keys KEYS = new Keys();
     private static final String TOKEN = KEYS.add("shop");
+    private static final String OTHER = KEYS.add("other");
     private static final String HINT = "::error;auth_required Send ::auth;<token> first.";
 
     @RegisterExtension
@@ -62,10 +63,13 @@ class LinesBeginWithATokenTest {
     }
 
     @Test
-    void another_token_may_follow_but_no_wrong_one() {
+    void a_connection_keeps_its_key_so_that_what_it_hears_ends_with_that() {
         RawSocket peer = server.imperio();
-        peer.send("::auth;" + TOKEN + "\n::auth;nonsense\n::auth;" + TOKEN + "\n::whoami\n");
+        peer.send("::auth;" + TOKEN + "\n::auth;nonsense\n::auth;" + OTHER + "\n");
         assertThat(peer.line()).isEqualTo("::error;auth_required This token is of no key.");
+        assertThat(peer.line())
+                .isEqualTo("::error;auth_required Another key needs another connection.");
+        peer.send("::auth;" + TOKEN + "\n::whoami\n");
         assertThat(peer.line()).startsWith("::id;");
     }
 }
