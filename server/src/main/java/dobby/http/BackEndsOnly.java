@@ -4,6 +4,8 @@ import dobby.access.Filch;
 import dobby.access.Key;
 import dobby.message.Refusal;
 import dobby.message.Text;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.util.AsciiString;
 import io.netty.util.NetUtil;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -23,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class BackEndsOnly implements Handler {
 
     /** What a browser adds to what a page makes it send, and a back-end has no cause to. */
-    private static final List<String> OF_BROWSERS = List.of("Origin", "Sec-Fetch-Site", "Referer");
+    private static final List<CharSequence> OF_BROWSERS =
+            List.of(
+                    HttpHeaderNames.ORIGIN,
+                    AsciiString.cached("sec-fetch-site"),
+                    HttpHeaderNames.REFERER);
 
     /** What those may ask who only see to it that the server runs. */
     private static final String HEALTH = "/health/";
@@ -54,13 +60,13 @@ public final class BackEndsOnly implements Handler {
 
     @Override
     public void handle(Exchange exchange) {
-        for (String header : OF_BROWSERS) {
+        for (CharSequence header : OF_BROWSERS) {
             if (exchange.header(header) != null) {
                 exchange.refuse(Refusal.BROWSER_NOT_ALLOWED, Refusal.BROWSER_NOT_ALLOWED.title());
                 return;
             }
         }
-        String host = exchange.header("Host");
+        String host = exchange.header(HttpHeaderNames.HOST);
         // Where a token is asked for, a name that was made to point here helps nobody.
         if (host != null
                 && !filch.wantsTokens()
@@ -83,7 +89,7 @@ public final class BackEndsOnly implements Handler {
 
     /** What the request shows, by RFC 6750; null if nothing. */
     private static @Nullable String token(Exchange exchange) {
-        String header = exchange.header("Authorization");
+        String header = exchange.header(HttpHeaderNames.AUTHORIZATION);
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? header.substring(SCHEME.length()).strip()
                 : null;

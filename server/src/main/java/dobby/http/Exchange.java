@@ -64,7 +64,7 @@ public final class Exchange {
      * A header's value; null if it is not there. One that stands there several times is one list
      * (RFC 9110, 5.3), so that what may have one value only is then found to be wrong.
      */
-    public @Nullable String header(String name) {
+    public @Nullable String header(CharSequence name) {
         Iterator<String> values = headers.valueStringIterator(name);
         if (!values.hasNext()) {
             return null;

@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import java.util.List;
+import java.util.Iterator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +39,13 @@ final class RequestRules {
             return fault(Refusal.BAD_REQUEST, "The request target is of none of HTTP's forms.");
         }
         HttpHeaders headers = request.headers();
-        List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
-        boolean hostMissing = hosts.isEmpty() && version.equals(HttpVersion.HTTP_1_1);
-        if (hostMissing || hosts.size() > 1 || (hosts.size() == 1 && !isHost(hosts.getFirst()))) {
+        Iterator<String> hosts = headers.valueStringIterator(HttpHeaderNames.HOST);
+        String host = hosts.hasNext() ? hosts.next() : null;
+        boolean hostMissing = host == null && version.equals(HttpVersion.HTTP_1_1);
+        if (hostMissing || hosts.hasNext() || (host != null && !isHost(host))) {
             return fault(Refusal.BAD_HOST, Refusal.BAD_HOST.title());
         }
-        if (!hosts.isEmpty() && !namesHost(request.uri(), hosts.getFirst())) {
+        if (host != null && !namesHost(request.uri(), host)) {
             return fault(Refusal.BAD_HOST, "The request target and Host name two different hosts.");
         }
         return checkLength(request, limits);
@@ -82,12 +83,11 @@ final class RequestRules {
 
     private static @Nullable Fault checkLength(HttpRequest request, HttpLimits limits) {
         HttpHeaders headers = request.headers();
-        List<String> encodings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
-        boolean chunkedOnly =
-                encodings.size() == 1
-                        && encodings.getFirst().equalsIgnoreCase("chunked")
-                        && request.protocolVersion().equals(HttpVersion.HTTP_1_1);
-        if (!encodings.isEmpty() && !chunkedOnly) {
+        Iterator<String> encodings = headers.valueStringIterator(HttpHeaderNames.TRANSFER_ENCODING);
+        if (encodings.hasNext()
+                && (!encodings.next().equalsIgnoreCase("chunked")
+                        || encodings.hasNext()
+                        || !request.protocolVersion().equals(HttpVersion.HTTP_1_1))) {
             return fault(
                     Refusal.BAD_REQUEST,
                     "The only Transfer-Encoding taken is chunked, once, with HTTP/1.1.");
@@ -96,13 +96,23 @@ final class RequestRules {
         if (length == null) {
             return null;
         }
-        if (!length.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (!isNumber(length)) {
             return fault(Refusal.BAD_REQUEST, "Content-Length is a whole number.");
         }
         if (length.length() > 18 || Long.parseLong(length) > limits.bodyBytesMax()) {
             return fault(Refusal.BODY_TOO_BIG, bodyTooBig(limits));
         }
         return null;
+    }
+
+    /** Written with digits alone, without a sign. */
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     static String bodyTooBig(HttpLimits limits) {

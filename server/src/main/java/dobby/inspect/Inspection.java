@@ -114,11 +114,12 @@ public final class Inspection implements Handler {
 
     @Override
     public void handle(Exchange exchange) {
-        if (exchange.target().path().equals("/updates")) { // nearly always
+        String path = exchange.target().path();
+        if (path.equals("/updates") || path.equals("/")) { // nearly always
             others.handle(exchange);
             return;
         }
-        List<String> asked = List.of(exchange.target().path().split("/", -1));
+        List<String> asked = List.of(path.split("/", -1));
         for (Route route : Route.values()) {
             if (route.fits(asked)) {
                 handle(exchange, route, asked);

@@ -4,16 +4,12 @@ import dobby.access.Filch;
 import dobby.access.Keyring;
 import dobby.broker.LocalBroker;
 import dobby.config.BadSettings;
-import dobby.config.Doors;
 import dobby.config.KeysFile;
 import dobby.config.Settings;
 import dobby.config.TlsSettings;
 import dobby.dispatch.Hedwig;
 import dobby.dispatch.Pig;
-import dobby.http.BackEndsOnly;
 import dobby.http.Handler;
-import dobby.http.HttpDoor;
-import dobby.http.HttpLimits;
 import dobby.inspect.Inspection;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
@@ -24,7 +20,6 @@ import dobby.registry.Keys;
 import dobby.registry.Owl;
 import dobby.registry.Receipts;
 import dobby.session.Sessions;
-import dobby.tls.Tls;
 import dobby.webhook.Webhook;
 import dobby.webhook.WebhookSettings;
 import dobby.wire.batch.Dudley;
@@ -32,13 +27,10 @@ import dobby.wire.batch.Repeats;
 import dobby.wire.client.ClientDoor;
 import dobby.wire.line.Imperio;
 import dobby.wire.line.ImperioHttp;
-import io.netty.channel.ChannelHandler;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,7 +39,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,15 +53,11 @@ public final class Dobby implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Dobby.class);
 
-    /** The longest body at a door that has no use for one: enough to refuse it in good order. */
-    private static final int UNWANTED_BODY_BYTES_MAX = 4096;
-
     /** How often what is too old is looked for. */
     private static final long FORGET_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Faults faults;
     private final Loops loops;
-    private final Listeners listeners;
     private final Storage storage;
     private final LocalBroker broker;
     private final Keys keys = new Keys(WallClock::nowMs);
@@ -80,9 +67,8 @@ public final class Dobby implements AutoCloseable {
     private final Dolores dolores;
     private final Filch filch;
     private final Map<Loop, Sessions> sessions = new HashMap<>();
-    private final List<HttpDoor> httpDoors = new ArrayList<>();
-    private final Set<String> overTls = new HashSet<>();
     private final Imperio imperio;
+    private final OpenDoors doors;
     private final @Nullable Webhook webhook;
 
     private Dobby(
@@ -91,7 +77,6 @@ public final class Dobby implements AutoCloseable {
         this.faults = faults;
         this.storage = storage;
         this.loops = loops;
-        listeners = new Listeners(loops);
         broker =
                 new LocalBroker(
                         WallClock::nowMs,
@@ -119,6 +104,7 @@ public final class Dobby implements AutoCloseable {
             dolores.delegate(new UpdateLog());
         }
         webhook = webhook(settings.webhook(), random);
+        doors = new OpenDoors(settings, answering(settings), filch, loops, faults);
         TlsSettings tls = settings.tls();
         if (tls != null && tls.files() != null) {
             new FileWatch("certificate", tls.files().paths(), tls::renew).on(loop());
@@ -201,7 +187,7 @@ public final class Dobby implements AutoCloseable {
             dobby = new Dobby(settings, storage, loops, faults, random);
             before.accept(dobby);
             dobby.dolores.start();
-            dobby.open(settings);
+            dobby.doors.open();
             open = true;
             log.info(
                     "started id={} loops={} io={} doors={}",
@@ -222,79 +208,19 @@ public final class Dobby implements AutoCloseable {
         }
     }
 
-    private void open(Settings settings) throws StartException {
+    private OpenDoors.Answering answering(Settings settings) {
         int messageBytesMax = settings.messageBytesMax();
-        HttpLimits http = settings.http();
-        HttpLimits noBodies = http.withBodyBytesMax(UNWANTED_BODY_BYTES_MAX);
-        HttpLimits ofClients = http.withBodyBytesMax(ClientDoor.BODY_BYTES_MAX);
-        Handler clients = new ClientDoor(dolores, this::sessionsOf, settings.allowOrigins());
         Handler batches =
                 new Dudley(dolores, filch, messageBytesMax, settings.batchUpdatesMax(), repeats);
-        Handler dudley = new Inspection(dolores, filch, broker, presence, faults, batches);
-        Handler imperioHttp = new ImperioHttp(dolores, filch, messageBytesMax);
-        HttpLimits longTargets = noBodies.withTargetBytesMax(ImperioHttp.TARGET_BYTES_MAX);
-        Doors doors = settings.doors();
-        if (!filch.wantsTokens()) {
-            doors.requireLoopback();
-        }
-        TlsSettings tls = settings.tls();
-        if (tls != null) {
-            overTls.addAll(tls.doors());
-        }
-        Tls toClients = tls != null && overTls.contains("firenze") ? tls.clients() : null;
-        open(
-                "firenze",
-                doors.firenze(),
-                _ -> added(HttpDoor.withHttp2(clients, ofClients, loops::of, faults, toClients)));
-        open(
-                "dudley",
-                doors.dudley(),
-                address -> http("dudley", forBackEnds(dudley, address, settings), http, tls));
-        if (tls != null && overTls.contains("imperio")) {
-            imperio.speakTls(tls.backEnds());
-        }
-        open("imperio", doors.imperio(), _ -> imperio);
-        open(
-                "imperio-http",
-                doors.imperioHttp(),
-                address ->
-                        http(
-                                "imperio-http",
-                                forBackEnds(imperioHttp, address, settings),
-                                longTargets,
-                                tls));
-        overTls.retainAll(listeners.addresses().keySet());
-    }
-
-    private void open(
-            String name,
-            @Nullable InetSocketAddress address,
-            Function<InetSocketAddress, ChannelHandler> connections)
-            throws StartException {
-        if (address != null) {
-            listeners.open(name, address, connections.apply(address));
-        }
-    }
-
-    private HttpDoor http(
-            String name, Handler handler, HttpLimits limits, @Nullable TlsSettings tls) {
-        return added(
-                tls != null && overTls.contains(name)
-                        ? HttpDoor.withHttp2(handler, limits, loops::of, faults, tls.backEnds())
-                        : new HttpDoor(handler, limits, loops::of, faults));
-    }
-
-    private HttpDoor added(HttpDoor door) {
-        httpDoors.add(door);
-        return door;
+        return new OpenDoors.Answering(
+                new ClientDoor(dolores, this::sessionsOf, settings.allowOrigins()),
+                new Inspection(dolores, filch, broker, presence, faults, batches),
+                imperio,
+                new ImperioHttp(dolores, filch, messageBytesMax));
     }
 
     private Sessions sessionsOf(Loop loop) {
         return Objects.requireNonNull(sessions.get(loop), "not a loop of this server");
-    }
-
-    private Handler forBackEnds(Handler handler, InetSocketAddress address, Settings settings) {
-        return new BackEndsOnly(handler, filch, address.getAddress(), settings.allowHosts());
     }
 
     /**
@@ -302,12 +228,12 @@ public final class Dobby implements AutoCloseable {
      * addresses they really have.
      */
     public SequencedMap<String, InetSocketAddress> doors() {
-        return listeners.addresses();
+        return doors.addresses();
     }
 
     /** Which of them speak TLS. */
     public Set<String> overTls() {
-        return Set.copyOf(overTls);
+        return doors.overTls();
     }
 
     /**
@@ -332,8 +258,7 @@ public final class Dobby implements AutoCloseable {
      */
     public boolean drain(Duration bound) {
         long end = System.nanoTime() + bound.toNanos();
-        listeners.close();
-        httpDoors.forEach(HttpDoor::drain);
+        doors.drain();
         tellReceipts(bound);
         sessions.forEach((loop, here) -> loop.run(here::stop));
         imperio.drain();
@@ -364,7 +289,7 @@ public final class Dobby implements AutoCloseable {
     }
 
     private boolean awaitConnections(long end) {
-        while (connections() > 0) {
+        while (doors.connections() > 0) {
             if (System.nanoTime() - end >= 0) {
                 return false;
             }
@@ -378,14 +303,10 @@ public final class Dobby implements AutoCloseable {
         return true;
     }
 
-    private int connections() {
-        return imperio.connections() + httpDoors.stream().mapToInt(HttpDoor::connections).sum();
-    }
-
     /** Stops at once. */
     @Override
     public void close() {
-        listeners.close();
+        doors.close();
         storage.close(); // what it has kept is answered by way of the loops
         loops.close();
         if (webhook != null) {

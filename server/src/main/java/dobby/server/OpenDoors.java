@@ -1,0 +1,165 @@
+package dobby.server;
+
+import dobby.access.Filch;
+import dobby.config.Doors;
+import dobby.config.Settings;
+import dobby.config.TlsSettings;
+import dobby.http.BackEndsOnly;
+import dobby.http.Handler;
+import dobby.http.HttpDoor;
+import dobby.http.HttpLimits;
+import dobby.loop.Faults;
+import dobby.wire.client.ClientDoor;
+import dobby.wire.line.Imperio;
+import dobby.wire.line.ImperioHttp;
+import io.netty.channel.ChannelHandler;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The doors: which stands where, how much it takes in, who may come in there, and whether TLS is
+ * spoken.
+ *
+ * <p>Threads: opened by one thread; after that safe from any.
+ */
+final class OpenDoors implements AutoCloseable {
+
+    /** The longest body at a door that has no use for one: enough to refuse it in good order. */
+    private static final int UNWANTED_BODY_BYTES_MAX = 4096;
+
+    /**
+     * Who answers at which door.
+     *
+     * @param firenze clients
+     * @param dudley batches, and questions about what is there
+     * @param imperio lines
+     * @param imperioHttp one update in one GET
+     */
+    record Answering(Handler firenze, Handler dudley, Imperio imperio, Handler imperioHttp) {}
+
+    private final Settings settings;
+    private final Answering answering;
+    private final Filch filch;
+    private final Loops loops;
+    private final Faults faults;
+    private final Listeners listeners;
+    private final List<HttpDoor> httpDoors = new ArrayList<>();
+    private final Set<String> overTls = new TreeSet<>();
+
+    OpenDoors(Settings settings, Answering answering, Filch filch, Loops loops, Faults faults) {
+        this.settings = settings;
+        this.answering = answering;
+        this.filch = filch;
+        this.loops = loops;
+        this.faults = faults;
+        listeners = new Listeners(loops);
+    }
+
+    /** Opens all that the settings name. */
+    void open() throws StartException {
+        Doors doors = settings.doors();
+        if (!filch.wantsTokens()) {
+            doors.requireLoopback();
+        }
+        HttpLimits limits = settings.http();
+        HttpLimits ofClients = limits.withBodyBytesMax(ClientDoor.BODY_BYTES_MAX);
+        HttpLimits longTargets =
+                limits.withBodyBytesMax(UNWANTED_BODY_BYTES_MAX)
+                        .withTargetBytesMax(ImperioHttp.TARGET_BYTES_MAX);
+        open("firenze", doors.firenze(), _ -> forClients(ofClients));
+        open("dudley", doors.dudley(), at -> forBackEnds("dudley", answering.dudley(), limits, at));
+        open("imperio", doors.imperio(), _ -> lines());
+        open(
+                "imperio-http",
+                doors.imperioHttp(),
+                at -> forBackEnds("imperio-http", answering.imperioHttp(), longTargets, at));
+    }
+
+    private void open(
+            String name,
+            @Nullable InetSocketAddress address,
+            Function<InetSocketAddress, ChannelHandler> connections)
+            throws StartException {
+        if (address != null) {
+            listeners.open(name, address, connections.apply(address));
+        }
+    }
+
+    private HttpDoor forClients(HttpLimits limits) {
+        TlsSettings tls = tls("firenze");
+        return added(
+                HttpDoor.withHttp2(
+                        answering.firenze(),
+                        limits,
+                        loops::of,
+                        faults,
+                        tls == null ? null : tls.clients()));
+    }
+
+    private HttpDoor forBackEnds(
+            String name, Handler handler, HttpLimits limits, InetSocketAddress at) {
+        Handler checked = new BackEndsOnly(handler, filch, at.getAddress(), settings.allowHosts());
+        TlsSettings tls = tls(name);
+        return added(
+                tls == null
+                        ? new HttpDoor(checked, limits, loops::of, faults)
+                        : HttpDoor.withHttp2(checked, limits, loops::of, faults, tls.backEnds()));
+    }
+
+    private Imperio lines() {
+        TlsSettings tls = tls("imperio");
+        if (tls != null) {
+            answering.imperio().speakTls(tls.backEnds());
+        }
+        return answering.imperio();
+    }
+
+    /** What this door, which is about to be opened, speaks; null without TLS. */
+    private @Nullable TlsSettings tls(String door) {
+        TlsSettings tls = settings.tls();
+        if (tls == null || !tls.doors().contains(door)) {
+            return null;
+        }
+        overTls.add(door);
+        return tls;
+    }
+
+    private HttpDoor added(HttpDoor door) {
+        httpDoors.add(door);
+        return door;
+    }
+
+    /** By name, in the order they are opened in, with the addresses they really have. */
+    SequencedMap<String, InetSocketAddress> addresses() {
+        return listeners.addresses();
+    }
+
+    /** Which of them speak TLS. */
+    Set<String> overTls() {
+        return Set.copyOf(overTls);
+    }
+
+    /** Connections that are open, at all doors. */
+    int connections() {
+        return answering.imperio().connections()
+                + httpDoors.stream().mapToInt(HttpDoor::connections).sum();
+    }
+
+    /** Refuses what else comes; connections over HTTP end with the answer that is under way. */
+    void drain() {
+        close();
+        httpDoors.forEach(HttpDoor::drain);
+    }
+
+    /** Takes no further connections. */
+    @Override
+    public void close() {
+        listeners.close();
+    }
+}
