@@ -32,13 +32,15 @@ class LayersTest {
     @ParameterizedTest
     @CsvSource({
         "tls, message",
-        "access, message registry",
-        "http, message loop tls access",
-        "wire, message loop registry session http access tls",
+        "meters, message",
+        "limits, message registry session meters",
+        "access, message registry meters",
+        "http, message loop tls access meters",
+        "wire, message loop registry session http access tls meters",
         "webhook, message registry",
-        "inspect, message loop registry session broker presence http wire access",
-        "config, message loop registry session broker dispatch presence http tls webhook access",
-        "server, message loop registry session broker dispatch presence http wire inspect webhook config tls access",
+        "inspect, message loop registry session broker presence http wire access meters",
+        "config, message loop registry session broker dispatch presence http tls webhook access limits",
+        "server, message loop registry session broker dispatch presence http wire inspect webhook config tls access meters limits",
         "cli, message config server load access"
     })
     void each_package_knows_only_what_is_below_it(String name, String below) {
@@ -61,6 +63,7 @@ class LayersTest {
         "tools.jackson.., http wire inspect webhook cli",
         "org.snakeyaml.., config",
         "picocli.., cli",
+        "io.micrometer.., meters",
         "ch.qos.logback.., none"
     })
     void each_library_is_used_where_it_belongs(String library, String packages) {

@@ -56,6 +56,16 @@ public interface Broker {
      */
     void join(Path path, Registration who, Outlet outlet, Start start, Retention retention);
 
+    /**
+     * Whether somebody may join the path or pattern: there is room for one more, or it is there.
+     *
+     * @param more how many others are going to be new
+     */
+    boolean hasRoom(Path path, int more);
+
+    /** Whether it is a member of the path or pattern. */
+    boolean isMember(Path path, Registration who, Outlet outlet);
+
     /** Ends the membership and tells the outlet, if it was a member. */
     void leave(Path path, Registration who, Outlet outlet);
 

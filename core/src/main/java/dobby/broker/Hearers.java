@@ -55,13 +55,15 @@ abstract sealed class Hearers permits Topic, PatternMembers {
         return Set.of();
     }
 
-    /** Makes it a member, if it is none yet. */
-    final void add(Registration who, Outlet outlet) {
+    /** Makes it a member, if it is none yet; returns whether it was none. */
+    final boolean add(Registration who, Outlet outlet) {
         Lane lane = laneOf(outlet);
-        if (!lane.members.contains(who)) {
+        boolean added = !lane.members.contains(who);
+        if (added) {
             lane.members = SmallSet.with(lane.members, who);
             size++;
         }
+        return added;
     }
 
     /** Returns whether it was a member. */

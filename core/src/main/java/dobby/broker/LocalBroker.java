@@ -3,6 +3,7 @@ package dobby.broker;
 import dobby.message.Path;
 import dobby.message.PathPattern;
 import dobby.message.Position;
+import dobby.message.Refusal;
 import dobby.message.Start;
 import dobby.message.Update;
 import dobby.registry.Handling;
@@ -11,8 +12,6 @@ import dobby.registry.Outcome;
 import dobby.registry.Registration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -22,25 +21,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The broker of one process.
  *
- * <p>A topic exists while it has members or a history. Whoever holds a topic's monitor and finds it
- * still in the map may rely on it; one that is over is taken out of the map while its monitor is
- * held.
- *
  * <p>Threads: safe from any thread.
  */
 public final class LocalBroker implements Broker {
 
     private static final Outcome.Accepted TO_NOBODY = new Outcome.Accepted(0);
+    private static final Outcome.Denied FULL =
+            new Outcome.Denied(Refusal.TOO_MANY_PATHS, Refusal.TOO_MANY_PATHS.title());
 
-    private final ConcurrentHashMap<Path, Topic> topics = new ConcurrentHashMap<>();
+    private final Topics topics;
+    private final int pathsMax;
     private final LongSupplier clockMs;
-    private final Supplier<String> epochs;
+    private final long historyBytesMax;
     private final AtomicLong room;
     private final @Nullable LogStore store;
     private final Patterns patterns;
-    private final Function<Path, Topic> newTopic;
-    private final KeptPaths kept = new KeptPaths();
-    private final AtomicLong forgotten = new AtomicLong(-1);
     private volatile Occupancy occupancy = Occupancy.UNHEARD;
 
     /**
@@ -63,12 +58,28 @@ public final class LocalBroker implements Broker {
             Supplier<String> epochs,
             long historyBytesMax,
             @Nullable LogStore store) {
+        this(clockMs, epochs, historyBytesMax, store, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same with a bound on paths.
+     *
+     * @param pathsMax how many may have members or a history, patterns with members among them; a
+     *     few more if several are new at the same moment
+     */
+    public LocalBroker(
+            LongSupplier clockMs,
+            Supplier<String> epochs,
+            long historyBytesMax,
+            @Nullable LogStore store,
+            int pathsMax) {
+        this.pathsMax = pathsMax;
         this.clockMs = clockMs;
-        this.epochs = epochs;
+        this.historyBytesMax = historyBytesMax;
         this.room = new AtomicLong(historyBytesMax);
         this.store = store;
         this.patterns = new Patterns(epochs);
-        this.newTopic = path -> new Topic(path, patterns);
+        this.topics = new Topics(clockMs, epochs, room, store, patterns);
     }
 
     /** A broker of paths without history. */
@@ -92,7 +103,7 @@ public final class LocalBroker implements Broker {
             from.recover(kept -> {
                 Retention retention = retentions.apply(kept.path());
                 if (retention.durable()) {
-                    goOn(kept, retention, from);
+                    topics.goOn(kept, retention, from);
                 } else {
                     left.add(kept.path());
                 }
@@ -100,16 +111,6 @@ public final class LocalBroker implements Broker {
             });
         }
         return new Recovered(topics.size(), left);
-    }
-
-    private void goOn(KeptLog kept, Retention retention, LogStore from) {
-        long nowMs = clockMs.getAsLong();
-        Topic topic = topics.computeIfAbsent(kept.path(), newTopic);
-        synchronized (topic) {
-            this.kept.add(topic);
-            topic.keep(PathLog.of(kept, room, retention, nowMs), from);
-            topic.forgetOld(nowMs);
-        }
     }
 
     /** How the store is; of a broker without one nothing can be wrong. */
@@ -120,52 +121,29 @@ public final class LocalBroker implements Broker {
     @Override
     public Outcome publish(Update update, Retention retention) {
         if (retention.keeps()) {
-            return within(
-                    update.path(), retention, topic -> topic.publish(update, clockMs.getAsLong()));
+            return isFull(update.path())
+                    ? FULL
+                    : topics.within(
+                            update.path(),
+                            retention,
+                            topic -> topic.publish(update, clockMs.getAsLong()));
         }
-        Outcome told = whereHeard(update.path(), topic -> topic.publish(update, 0));
+        Outcome told = topics.whereHeard(update.path(), topic -> topic.publish(update, 0));
         return told == null ? TO_NOBODY : told;
     }
 
     @Override
     public Outcome publish(Update update, Handling how, Retention retention) {
         if (retention.keeps()) {
-            return within(
-                    update.path(),
-                    retention,
-                    topic -> topic.publish(update, how, clockMs.getAsLong()));
+            return isFull(update.path())
+                    ? FULL
+                    : topics.within(
+                            update.path(),
+                            retention,
+                            topic -> topic.publish(update, how, clockMs.getAsLong()));
         }
-        Outcome told = whereHeard(update.path(), topic -> topic.publish(update, how, 0));
+        Outcome told = topics.whereHeard(update.path(), topic -> topic.publish(update, how, 0));
         return told == null ? how.accepted(0, null) : told;
-    }
-
-    /** Does something with the topic of a path without history; null if nobody hears the path. */
-    private <T> @Nullable T whereHeard(Path path, Action<T> action) {
-        while (true) {
-            Topic topic = topics.get(path);
-            if (topic == null) {
-                return patterns.moment() == 0 || patterns.of(path).isEmpty()
-                        ? null
-                        : forTheMoment(path, action);
-            }
-            synchronized (topic) {
-                if (!topic.isRetired()) {
-                    return action.on(topic);
-                }
-            }
-        }
-    }
-
-    /** Only patterns are heard: the topic is there for its monitor, which gives the order. */
-    private <T> T forTheMoment(Path path, Action<T> action) {
-        return within(
-                path,
-                Retention.NONE,
-                topic -> {
-                    T result = action.on(topic);
-                    removeIfOver(topic);
-                    return result;
-                });
     }
 
     @Override
@@ -175,7 +153,7 @@ public final class LocalBroker implements Broker {
             patterns.join(pattern, path, who, outlet, start, retention.keeps(), occupancy);
             return;
         }
-        within(
+        topics.within(
                 path,
                 retention,
                 topic -> {
@@ -188,25 +166,31 @@ public final class LocalBroker implements Broker {
                 });
     }
 
-    /** What is done with a topic while its monitor is held. */
-    private interface Action<T> {
-        T on(Topic topic);
+    private boolean isFull(Path path) {
+        return paths() >= pathsMax && !topics.contains(path);
     }
 
-    private <T> T within(Path path, Retention retention, Action<T> action) {
-        while (true) {
-            Topic topic = topics.computeIfAbsent(path, newTopic);
-            synchronized (topic) {
-                if (!topic.isRetired()) {
-                    if (retention.keeps() && topic.log() == null) {
-                        kept.add(topic);
-                        topic.keep(
-                                new PathLog(epochs.get(), room, retention, clockMs.getAsLong()),
-                                retention.durable() ? Objects.requireNonNull(store) : null);
-                    }
-                    return action.on(topic);
-                }
-            }
+    @Override
+    public boolean hasRoom(Path path, int more) {
+        if ((long) paths() + more < pathsMax) {
+            return true;
+        }
+        PathPattern pattern = PathPattern.in(path);
+        return pattern == null ? topics.contains(path) : patterns.get(pattern) != null;
+    }
+
+    @Override
+    public boolean isMember(Path path, Registration who, Outlet outlet) {
+        PathPattern pattern = PathPattern.in(path);
+        if (pattern != null) {
+            return patterns.isMember(pattern, who, outlet);
+        }
+        Topic topic = topics.get(path);
+        if (topic == null) {
+            return false;
+        }
+        synchronized (topic) {
+            return topic.on(outlet).contains(who);
         }
     }
 
@@ -232,33 +216,22 @@ public final class LocalBroker implements Broker {
         }
         synchronized (topic) {
             boolean left = topic.remove(who, outlet);
+            if (left) {
+                who.disconnected(false);
+            }
             if (left && tell) {
                 outlet.loop().run(() -> outlet.left(path, who));
             }
             if (left && topic.size() == 0) {
                 occupancy.vacated(path);
             }
-            removeIfOver(topic);
+            topics.removeIfOver(topic);
         }
     }
 
     @Override
     public void watch(Occupancy occupancy) {
         this.occupancy = occupancy;
-    }
-
-    private void removeIfOver(Topic topic) {
-        PathLog log = topic.log();
-        if (!topic.isOver(log == null ? 0 : clockMs.getAsLong())) {
-            return;
-        }
-        topic.retire(); // before another topic of this path appends
-        if (log != null) {
-            forgotten.accumulateAndGet(
-                    log.momentOf(log.head().offset()), Math::max); // before it is gone
-            kept.remove(topic);
-        }
-        topics.remove(topic.path(), topic);
     }
 
     @Override
@@ -287,23 +260,23 @@ public final class LocalBroker implements Broker {
 
     /** Whether it is a moment since which no history was forgotten without a trace. */
     private boolean reachesBackTo(Position moment) {
-        return patterns.counts(moment) && forgotten.get() < moment.offset();
+        return patterns.counts(moment) && topics.forgotten() < moment.offset();
     }
 
     @Override
     public Recall.Answer recall(Recall asked) {
         Position since = asked.since();
         return new Recaller(asked, this::slice)
-                .answer(topics::get, kept, () -> since == null || reachesBackTo(since));
+                .answer(topics::get, topics.kept(), () -> since == null || reachesBackTo(since));
     }
 
     /** Forgets what is too old, of every path; to be called now and then. */
     public void forgetOld() {
-        topics.forEach((_, topic) -> {
+        topics.forEach(topic -> {
             synchronized (topic) {
                 if (topic.log() != null) {
                     topic.forgetOld(clockMs.getAsLong());
-                    removeIfOver(topic);
+                    topics.removeIfOver(topic);
                 }
             }
         });
@@ -311,7 +284,7 @@ public final class LocalBroker implements Broker {
 
     /** What there is of a path; nothing if it has neither members nor a history. */
     public PathState state(Path path) {
-        Topic topic = topics.getOrDefault(path, newTopic.apply(path));
+        Topic topic = topics.look(path);
         synchronized (topic) {
             return topic.state();
         }
@@ -326,9 +299,14 @@ public final class LocalBroker implements Broker {
      */
     public List<Path> paths(String prefix, String after, int count) {
         FirstPaths first = new FirstPaths(prefix, after, count);
-        topics.keySet().forEach(first::add);
+        topics.forEachPath(first::add);
         patterns.forEach(first::add);
         return first.toList();
+    }
+
+    /** How many bytes all histories have together, see {@link #LocalBroker}. */
+    public long historyBytes() {
+        return historyBytesMax - room.get();
     }
 
     /** How many paths have members or a history, and patterns members. */

@@ -29,6 +29,7 @@ final class Patterns {
     private final Supplier<String> epochs;
     private volatile @Nullable String epoch;
     private volatile long moment;
+    private final AtomicInteger count = new AtomicInteger();
 
     /**
      * @param epochs new names for logs
@@ -64,12 +65,15 @@ final class Patterns {
             Occupancy occupancy) {
         PatternMembers here = members.getOrPut(pattern, () -> new PatternMembers(text));
         boolean first = here.size() == 0;
-        here.add(who, outlet);
+        if (here.add(who, outlet)) {
+            who.connected(true);
+        }
         long now = moment + 1;
         moment = now; // only now, so that who sees it finds the member
         Position at = at(now);
         outlet.loop().run(() -> outlet.joinedPattern(here.pattern(), who, start, at, kept));
         if (first) {
+            count.incrementAndGet();
             occupancy.occupied(here.pattern());
         }
     }
@@ -99,13 +103,21 @@ final class Patterns {
         if (here == null || !here.remove(who, outlet)) {
             return;
         }
+        who.disconnected(true);
         if (tell) {
             outlet.loop().run(() -> outlet.left(here.pattern(), who));
         }
         if (here.size() == 0) {
             members.remove(pattern);
+            count.decrementAndGet();
             occupancy.vacated(here.pattern());
         }
+    }
+
+    /** Whether it is connected to the pattern. */
+    synchronized boolean isMember(PathPattern pattern, Registration who, Outlet outlet) {
+        PatternMembers here = members.get(pattern);
+        return here != null && here.on(outlet).contains(who);
     }
 
     /** Who is connected to a pattern; null if nobody is. */
@@ -120,8 +132,6 @@ final class Patterns {
 
     /** How many patterns somebody is connected to. */
     int count() {
-        AtomicInteger count = new AtomicInteger();
-        members.forEach(_ -> count.incrementAndGet());
         return count.get();
     }
 }

@@ -162,7 +162,9 @@ final class Topic extends Hearers {
     /** Joins it under the topic's own path object, so that not every member keeps one alive. */
     void join(Registration who, Outlet outlet, Start start) {
         assert Thread.holdsLock(this);
-        add(who, outlet);
+        if (add(who, outlet)) {
+            who.connected(false);
+        }
         Position head = log == null ? null : log.head();
         outlet.loop().run(() -> outlet.joined(path, who, start, head));
     }

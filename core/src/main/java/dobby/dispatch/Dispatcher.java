@@ -110,6 +110,16 @@ abstract sealed class Dispatcher implements Owl permits Pig, Hedwig {
     }
 
     @Override
+    public final boolean isConnected(Registration who, Path path) {
+        return broker.isMember(path, who, rosters.of(who));
+    }
+
+    @Override
+    public final boolean hasRoom(Path path, int more) {
+        return broker.hasRoom(path, more);
+    }
+
+    @Override
     public final Set<Path> pathsOf(Registration who) {
         return rosters.of(who).pathsOf(who);
     }

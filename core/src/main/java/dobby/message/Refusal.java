@@ -36,6 +36,9 @@ public enum Refusal {
             "A connect's user is text of 1 to 128 bytes, its info a JSON object of at most"
                     + " presence-info-bytes, its members true or false."),
     NO_PRESENCE(400, "The path has no presence; the option presence names those that have."),
+    TOO_MANY_CONNECTS(409, "A session would be connected to more than session-paths paths."),
+    TOO_MANY_PATTERNS(409, "A session would be connected to more than session-patterns patterns."),
+    TOO_MANY_PATHS(503, "There are as many paths as the option paths allows; come back later."),
     NOT_ALLOWED(403, "Who sends this may not."),
     UNKNOWN_ID(404, "Nobody has this id, or no longer."),
     BAD_UNICODE(400, "Text holds a surrogate without its other half."),
@@ -91,6 +94,12 @@ public enum Refusal {
     HEADERS_TOO_LARGE(431, "The header lines are longer than head-bytes."),
     HTTP_VERSION(505, "This door does not speak this version of HTTP."),
     TLS_REQUIRED(400, "This door speaks TLS, at https:// and wss://; the connection is closed."),
+    TOO_MANY_CONNECTIONS(503, "There are as many connections as there may be; come back later."),
+    TOO_MANY_SESSIONS(503, "There are as many sessions as there may be; come back later."),
+    TOO_MANY_FROM_ADDRESS(
+            429, "There is as much from this address as may come from one; come back later."),
+    RATE_LIMITED(429, "More updates come with this key than its rate allows; come back later."),
+    OVERLOADED(503, "The server has no memory for more at the moment; come back later."),
     FAULT(500, "Dobby itself failed; its log says more."),
     DRAINING(503, "The server is stopping; come back in a moment.");
 

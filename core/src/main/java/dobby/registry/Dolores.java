@@ -3,13 +3,11 @@ package dobby.registry;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.message.Command;
-import dobby.message.Introduction;
 import dobby.message.Message;
 import dobby.message.Path;
 import dobby.message.Refusal;
 import dobby.message.Start;
 import dobby.message.Terms;
-import dobby.message.Text;
 import dobby.message.Thestral;
 import dobby.message.ThestralId;
 import dobby.message.Update;
@@ -36,6 +34,7 @@ public final class Dolores {
     private final Faults faults;
     private final Keys keys;
     private final @Nullable Receipts receipts;
+    private final Denials denials;
     private final Map<String, Registration> registrations = new ConcurrentHashMap<>();
     private final List<Thestral> delegates = new CopyOnWriteArrayList<>();
     private final Set<Runnable> starters = new LinkedHashSet<>();
@@ -44,21 +43,29 @@ public final class Dolores {
      * @param faults is told of delegates that throw
      */
     public Dolores(IdIssuer ids, Owl owl, Faults faults) {
-        this(ids, owl, faults, new Keys(() -> 0), null);
+        this(ids, owl, faults, new Keys(() -> 0), null, ConnectLimits.NONE);
     }
 
     /**
      * @param faults is told of delegates that throw
      * @param keys by which repeats are known
      * @param receipts who counts arrivals; null if nobody does
+     * @param limits to how much a client's session may be connected
      */
-    public Dolores(IdIssuer ids, Owl owl, Faults faults, Keys keys, @Nullable Receipts receipts) {
+    public Dolores(
+            IdIssuer ids,
+            Owl owl,
+            Faults faults,
+            Keys keys,
+            @Nullable Receipts receipts,
+            ConnectLimits limits) {
         this.ids = ids;
         this.id = ids.own();
         this.owl = owl;
         this.faults = faults;
         this.keys = keys;
         this.receipts = receipts;
+        this.denials = new Denials(this, owl, limits, receipts != null);
         if (receipts != null) {
             receipts.tellBy(this::tell);
         }
@@ -109,23 +116,11 @@ public final class Dolores {
      */
     public void watchPaths(Loop teller) {
         owl.watch(
-                new Occupancy() {
-                    @Override
-                    public void occupied(Path path) {
-                        handOver(path, Path.OCCUPIED);
-                    }
-
-                    @Override
-                    public void vacated(Path path) {
-                        handOver(path, Path.VACATED);
-                    }
-
-                    private void handOver(Path path, Path what) {
-                        if (!path.isControl() && !ids.hasForm(path.text())) {
-                            teller.run(() -> tell(Update.of(id, what, Message.of(path.text()))));
-                        }
-                    }
-                });
+                new PathTeller(
+                        path -> !path.isControl() && !isId(path),
+                        (what, path) ->
+                                teller.run(
+                                        () -> tell(Update.of(id, what, Message.of(path.text()))))));
     }
 
     private void tell(Update update) {
@@ -177,32 +172,21 @@ public final class Dolores {
      * at all.
      */
     public Outcome.@Nullable Denied denial(Update update) {
-        if (update.command() instanceof Command.Connect(ThestralId id, Path path, Start _)
-                && path.isControl()) {
-            Registration who = find(id.text());
-            if (who != null && who.isClient()) {
-                String what = "A session cannot be connected to " + Text.shown(path.text()) + ".";
-                return new Outcome.Denied(Refusal.RESERVED_PATH, what);
-            }
-        }
-        Terms terms = update.terms();
-        return terms == null ? null : denialOf(terms, update);
+        return denials.of(update);
     }
 
-    private Outcome.@Nullable Denied denialOf(Terms terms, Update update) {
-        Path path = update.path();
-        Introduction as = terms.introduction();
-        if (as != null && update.command() instanceof Command.Connect(var _, Path to, var _)) {
-            return owl.objection(to, as);
-        }
-        if (terms.expect() != null && !hasHistory(path)) {
-            return new Outcome.Denied(
-                    Refusal.BAD_EXPECT, "The path " + Text.shown(path.text()) + " has no history.");
-        }
-        if (terms.receipt() != null && receipts == null) {
-            return new Outcome.Denied(Refusal.BAD_RECEIPT, "This server gives no receipts.");
-        }
-        return null;
+    /**
+     * Whether a connect is too much for its session or for the server; null if it is not, or no
+     * connect.
+     *
+     * @param ofSession how many others of its session, to paths or to patterns as this one, are
+     *     going to be carried out before
+     * @param inAll how many others of whomever
+     */
+    public Outcome.@Nullable Denied tooMuch(Update update, int ofSession, int inAll) {
+        return update.command() instanceof Command.Connect connect
+                ? denials.tooMuch(connect, ofSession, inAll)
+                : null;
     }
 
     /** How many more receipts may be open now. */
@@ -210,21 +194,19 @@ public final class Dolores {
         return receipts == null ? 0 : receipts.left();
     }
 
-    private boolean hasHistory(Path path) {
-        return !ids.hasForm(path.text()) && owl.keeps(path);
-    }
-
     /** Carries out an update and passes it on; what becomes of it may be {@link Pending}. */
     public Outcome update(Update update) {
         Terms terms = update.terms();
-        return terms != null && terms.receipt() != null && receiptsLeft() == 0
-                ? new Outcome.Denied(Refusal.TOO_MANY_RECEIPTS, Refusal.TOO_MANY_RECEIPTS.title())
-                : updateOfBatch(update);
+        if (terms != null && terms.receipt() != null && receiptsLeft() == 0) {
+            return new Outcome.Denied(Refusal.TOO_MANY_RECEIPTS, Refusal.TOO_MANY_RECEIPTS.title());
+        }
+        Outcome.Denied tooMuch = tooMuch(update, 0, 0);
+        return tooMuch == null ? updateOfBatch(update) : tooMuch;
     }
 
     /**
-     * The same for a door that has asked {@link #denial}, and {@link #receiptsLeft}, for all of a
-     * batch before.
+     * The same for a door that has asked {@link #denial}, {@link #tooMuch} and {@link
+     * #receiptsLeft} for all of a batch before.
      */
     public Outcome updateOfBatch(Update update) {
         Outcome.Denied denied = denial(update);

@@ -55,6 +55,16 @@ public interface Owl {
     /** Ends every connection of one that was unregistered, without telling it. */
     void gone(Registration who);
 
+    /** Whether it is connected to the path or pattern. */
+    boolean isConnected(Registration who, Path path);
+
+    /**
+     * Whether somebody may be connected to the path or pattern: it is there, or there may be more.
+     *
+     * @param more how many others are going to be new
+     */
+    boolean hasRoom(Path path, int more);
+
     /** What one is connected to. To be called on its loop. */
     Set<Path> pathsOf(Registration who);
 

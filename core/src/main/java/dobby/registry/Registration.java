@@ -23,12 +23,30 @@ import org.jspecify.annotations.Nullable;
 public final class Registration {
 
     private static final VarHandle ENDED;
+    private static final VarHandle CONNECTED;
+
+    /**
+     * In the number of what it is connected to, paths have the bits below, patterns those above.
+     */
+    private static final int PATHS = (1 << 20) - 1;
+
+    /** What a path counts there. */
+    private static final int A_PATH = 1;
+
+    /** What a pattern counts there. */
+    private static final int A_PATTERN = PATHS + 1;
+
+    /** To how many paths one can be connected. */
+    public static final int PATHS_MAX = PATHS;
+
+    /** To how many patterns one can be connected. */
+    public static final int PATTERNS_MAX = Integer.MAX_VALUE / A_PATTERN;
 
     static {
         try {
-            ENDED =
-                    MethodHandles.lookup()
-                            .findVarHandle(Registration.class, "ended", boolean.class);
+            MethodHandles.Lookup here = MethodHandles.lookup();
+            ENDED = here.findVarHandle(Registration.class, "ended", boolean.class);
+            CONNECTED = here.findVarHandle(Registration.class, "connected", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -42,6 +60,9 @@ public final class Registration {
 
     @SuppressWarnings("UnusedVariable") // set through ENDED
     private volatile boolean ended;
+
+    @SuppressWarnings("UnusedVariable") // set through CONNECTED
+    private volatile int connected;
 
     Registration(ThestralId id, Thestral thestral, Loop home, boolean client) {
         this.id = id;
@@ -71,6 +92,26 @@ public final class Registration {
      */
     public boolean isClient() {
         return client;
+    }
+
+    /** It is connected to one path or pattern more. */
+    public void connected(boolean pattern) {
+        CONNECTED.getAndAdd(this, pattern ? A_PATTERN : A_PATH);
+    }
+
+    /** It is connected to one path or pattern less. */
+    public void disconnected(boolean pattern) {
+        CONNECTED.getAndAdd(this, pattern ? -A_PATTERN : -A_PATH);
+    }
+
+    /** To how many paths it is connected. */
+    public int paths() {
+        return connected & PATHS;
+    }
+
+    /** To how many patterns it is connected. */
+    public int patterns() {
+        return connected / A_PATTERN;
     }
 
     /**

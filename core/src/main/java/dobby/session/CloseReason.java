@@ -13,6 +13,7 @@ public enum CloseReason {
     REPLACED(4000, "The session was taken up over another connection."),
     BROKEN(4001, "Sending over this connection failed; come back over another."),
     SHUTDOWN(1012, "The server is stopping; come back in a moment."),
+    BUSY(1013, "No session can begin now; come back later."),
     EXPIRED(4100, "The client was not heard of for session-timeout."),
     CLOSED(4101, "A back-end closed the session."),
     OVERFLOW(4102, "More was lost than the session can be told of or be without; begin anew."),

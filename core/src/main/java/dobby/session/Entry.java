@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An update as the sessions of one loop share it: numbered and encoded once, then kept by reference
  * in each outbox.
  *
- * <p>Threads: immutable.
+ * <p>Threads: immutable, but that its loop counts who keeps it.
  */
 final class Entry {
 
@@ -18,6 +18,9 @@ final class Entry {
     private final @Nullable Position after;
     private final @Nullable Position position;
     private final @Nullable Waiting waiting;
+
+    /** How many sessions keep it. */
+    private int keepers;
 
     /** An update on a path without history. */
     Entry(long seq, Path path, byte[] json) {
@@ -46,6 +49,16 @@ final class Entry {
         this.after = after;
         this.position = position;
         this.waiting = waiting;
+    }
+
+    /** A session keeps it; returns whether it is the first. */
+    boolean kept() {
+        return keepers++ == 0;
+    }
+
+    /** A session keeps it no longer; returns whether it was the last. */
+    boolean dropped() {
+        return --keepers == 0;
     }
 
     long seq() {

@@ -22,11 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class Firenze extends Reach implements Thestral {
 
     private final ResumeToken.Key key;
+    private final int origin;
     private @Nullable Registration registration;
 
-    Firenze(Sessions sessions, ResumeToken.Key key) {
+    /**
+     * @param origin where its client came from, see {@link Admission}
+     */
+    Firenze(Sessions sessions, ResumeToken.Key key, int origin) {
         super(sessions);
         this.key = key;
+        this.origin = origin;
     }
 
     /** Its loop. */
@@ -38,6 +43,7 @@ public final class Firenze extends Reach implements Thestral {
     void begin(Registration registration, Transport transport) {
         assert sessions().loop().inside();
         this.registration = registration;
+        sessions().tally().begun();
         startNow();
         attach(transport);
         transport.attached(this);
@@ -87,26 +93,33 @@ public final class Firenze extends Reach implements Thestral {
         }
     }
 
+    /** The same from nowhere in particular. */
+    public void resume(ResumeToken token, Transport transport) {
+        resume(token, transport, Admission.NOWHERE);
+    }
+
     /**
      * The client is back: confirms, by the token's number, what it has, and from now on uses the
      * transport. If the token is not this session's, the transport is given a new session instead.
      *
      * <p>Threads: from any.
+     *
+     * @param from where such a new one would come from, see {@link Admission}
      */
-    public void resume(ResumeToken token, Transport transport) {
+    public void resume(ResumeToken token, Transport transport, int from) {
         if (!sessions().loop().inside()) {
-            sessions().loop().run(() -> resume(token, transport));
+            sessions().loop().run(() -> resume(token, transport, from));
             return;
         }
         if (isOver() || !key.matches(token.key()) || !wasSent(token.seq())) {
-            sessions().begin(transport);
+            sessions().begin(transport, from);
             return;
         }
         Transport old = transport();
         ResumeToken oldToken = token(confirmed());
         if (!takeUp(token.seq())) {
             end(CloseReason.OVERFLOW);
-            sessions().begin(transport);
+            sessions().begin(transport, from);
             return;
         }
         attach(transport);
@@ -220,6 +233,8 @@ public final class Firenze extends Reach implements Thestral {
             return;
         }
         Transport old = over();
+        sessions().tally().ended(why);
+        sessions().admission().left(origin);
         giveUp();
         if (registration != null) {
             sessions().dolores().unregister(registration);

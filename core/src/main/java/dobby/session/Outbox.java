@@ -31,6 +31,7 @@ final class Outbox {
      */
     private static final int MERGED_AGAIN_PART = 16;
 
+    private final Stock stock;
     private final EntryQueue entries = new EntryQueue();
     private @Nullable Gaps gaps;
     private boolean lostPrecious;
@@ -46,8 +47,17 @@ final class Outbox {
     /** All up to here has its turn as it is, once it was merged. */
     private long settled;
 
+    /**
+     * @param stock what the sessions of its loop keep together
+     */
+    Outbox(Stock stock) {
+        this.stock = stock;
+        stock.begun();
+    }
+
     void add(Entry entry) {
         entries.add(entry);
+        stock.put(entry);
         bytes += entry.json().length;
         come++;
         Waiting waiting = entry.waiting();
@@ -57,7 +67,9 @@ final class Outbox {
     /** Whether more is kept than there should be. The newest stays, however large it is. */
     boolean isOver(SessionLimits limits) {
         return entries.size() > 1
-                && (entries.size() > limits.queueUpdatesMax() || bytes > limits.queueBytesMax());
+                && (entries.size() > limits.queueUpdatesMax()
+                        || bytes > limits.queueBytesMax()
+                        || stock.isTooMuch(bytes));
     }
 
     /**
@@ -68,29 +80,38 @@ final class Outbox {
      * @param streamed all up to this number was sent over a stream that still stands; 0 if none
      *     does
      * @param behind whether what is kept cannot be sent at the moment
+     * @return how many were dropped that had not been streamed
      */
-    void makeRoom(SessionLimits limits, long sentMax, long streamed, boolean behind, Texts texts) {
+    int makeRoom(SessionLimits limits, long sentMax, long streamed, boolean behind, Texts texts) {
         while (!behind && isOver(limits) && entries.get(0).seq() <= streamed) {
             dropOldest(streamed);
         }
         if (isOver(limits) && mergeable && come * MERGED_AGAIN_PART >= entries.size()) {
             merge(sentMax, texts);
         }
+        int lost = 0;
         while (isOver(limits)) {
-            dropOldest(streamed);
+            lost += dropOldest(streamed);
         }
+        return lost;
     }
 
-    private void dropOldest(long streamed) {
-        Entry lost = entries.removeOldest();
-        bytes -= lost.json().length;
+    private Entry removeOldest() {
+        Entry oldest = entries.removeOldest();
+        bytes -= oldest.json().length;
+        stock.take(oldest);
+        return oldest;
+    }
+
+    private int dropOldest(long streamed) {
+        Entry lost = removeOldest();
         if (owed != null) {
             owed.dropped(lost.seq());
         }
         if (lost.seq() <= streamed) {
             floor = lost.seq();
             forgetGaps(floor); // who would have to be told of those can no longer come back
-            return;
+            return 0;
         }
         if (gaps == null) {
             gaps = new Gaps();
@@ -98,6 +119,7 @@ final class Outbox {
         gaps.add(lost);
         Waiting waiting = lost.waiting();
         lostPrecious |= waiting != null && waiting.isPrecious();
+        return 1;
     }
 
     /**
@@ -124,6 +146,10 @@ final class Outbox {
             merger.take(entries.get(place));
         }
         List<Entry> merged = merger.merged();
+        merged.forEach(stock::put); // first, for most of them are kept already
+        for (int place = first; place < entries.size(); place++) {
+            stock.take(entries.get(place));
+        }
         entries.shorten(first);
         merged.forEach(entries::add);
         bytes -= merger.bytesSaved();
@@ -140,7 +166,7 @@ final class Outbox {
     /** Forgets all up to the number. */
     void confirm(long seq) {
         while (!entries.isEmpty() && entries.get(0).seq() <= seq) {
-            bytes -= entries.removeOldest().json().length;
+            removeOldest();
         }
         forgetGaps(seq);
         if (owed != null) {
@@ -167,6 +193,14 @@ final class Outbox {
         if (owed != null) {
             owed.lostBeyond(sent);
         }
+    }
+
+    /** Nothing of it is needed any more. */
+    void end() {
+        while (!entries.isEmpty()) {
+            removeOldest();
+        }
+        stock.ended();
     }
 
     /** The session is over. */

@@ -58,13 +58,14 @@ abstract sealed class Progress extends Deadline permits Reach {
     final void keep(Entry entry, boolean streaming, boolean behind) {
         Outbox box = outbox;
         if (box == null) {
-            box = new Outbox();
+            box = new Outbox(sessions.stock());
             outbox = box;
         }
         box.add(entry);
         if (box.isOver(sessions.limits())) {
             long streamed = streaming ? sent : 0;
-            box.makeRoom(sessions.limits(), sentMax, streamed, behind, sessions.texts());
+            int lost = box.makeRoom(sessions.limits(), sentMax, streamed, behind, sessions.texts());
+            sessions.tally().lost(lost);
             box.lostBeyond(sent);
         }
     }
@@ -97,6 +98,7 @@ abstract sealed class Progress extends Deadline permits Reach {
         if (outbox != null) {
             outbox.confirm(confirmed);
             if (!outbox.hasAfter(confirmed)) {
+                outbox.end();
                 outbox = null;
             }
         }
@@ -164,6 +166,7 @@ abstract sealed class Progress extends Deadline permits Reach {
     final void giveUp() {
         if (outbox != null) {
             outbox.lost();
+            outbox.end();
             outbox = null;
         }
     }

@@ -62,6 +62,8 @@ abstract sealed class Reach extends Progress permits Firenze {
 
     /** From now on it is reached by this, and has told it nothing. */
     final void attach(Transport transport) {
+        noLongerReached();
+        sessions().tally().reachedBy(transport);
         this.transport = transport;
         state = State.HELD;
         told = false;
@@ -71,9 +73,16 @@ abstract sealed class Reach extends Progress permits Firenze {
 
     /** From now on it is reached by nothing. */
     final void detach() {
+        noLongerReached();
         transport = null;
         state = State.SILENT;
         sessions().silent().arm(this);
+    }
+
+    private void noLongerReached() {
+        if (transport != null) {
+            sessions().tally().left(transport);
+        }
     }
 
     /** Something waits: a transport that can take it has its turn. */
@@ -215,6 +224,7 @@ abstract sealed class Reach extends Progress permits Firenze {
     /** The session is over. Returns by what it was reached. */
     final @Nullable Transport over() {
         Transport old = transport;
+        noLongerReached();
         transport = null;
         disarm();
         state = State.ENDED;

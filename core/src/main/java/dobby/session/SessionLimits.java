@@ -16,6 +16,8 @@ import java.util.List;
  * @param queueUpdatesMax how many unconfirmed updates a session keeps, at least 1
  * @param queueBytesMax how many bytes of JSON those may have together, at least 1; the newest
  *     update is always kept, even when it alone is larger
+ * @param queuesBytesMax how many bytes all sessions may keep together, see {@link Stock}; beyond it
+ *     each keeps no more than its share
  * @param overflow what becomes of a path's updates that wait for a session which is behind
  */
 public record SessionLimits(
@@ -25,11 +27,15 @@ public record SessionLimits(
         long batchDelayMs,
         int queueUpdatesMax,
         int queueBytesMax,
+        long queuesBytesMax,
         PathRules<Overflow> overflow) {
 
     /** What a server has when nothing is said. */
     public static final SessionLimits DEFAULT =
             new SessionLimits(30_000, 25_000, 30_000, 0, 1024, 4 * 1024 * 1024);
+
+    /** What all keep together when nothing is said. */
+    public static final long QUEUES_BYTES_MAX = 128L * 1024 * 1024;
 
     /** Whoever falls behind on whatever path is told a gap. */
     public SessionLimits(
@@ -46,6 +52,7 @@ public record SessionLimits(
                 batchDelayMs,
                 queueUpdatesMax,
                 queueBytesMax,
+                QUEUES_BYTES_MAX,
                 new PathRules<>(List.of(), Overflow.GAP));
     }
 
@@ -56,6 +63,20 @@ public record SessionLimits(
         require(batchDelayMs >= 0, "batchDelayMs");
         require(queueUpdatesMax >= 1, "queueUpdatesMax");
         require(queueBytesMax >= 1, "queueBytesMax");
+        require(queuesBytesMax >= 1, "queuesBytesMax");
+    }
+
+    /** The same for each of so many loops, which have a part each of what all may keep together. */
+    public SessionLimits onEachOf(int loops) {
+        return new SessionLimits(
+                pollTimeoutMs,
+                heartbeatMs,
+                sessionTimeoutMs,
+                batchDelayMs,
+                queueUpdatesMax,
+                queueBytesMax,
+                Math.max(1, queuesBytesMax / loops),
+                overflow);
     }
 
     private static void require(boolean holds, String name) {

@@ -5,6 +5,7 @@ import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.message.Overflow;
 import dobby.message.Path;
+import dobby.message.Refusal;
 import dobby.message.Update;
 import dobby.registry.Dolores;
 import java.util.ArrayDeque;
@@ -40,6 +41,10 @@ public final class Sessions {
     private final ArrayDeque<Reach> due = new ArrayDeque<>();
     private final Gaps.Writer gaps = this::gap;
     private final Texts texts = new Texts();
+    private final Stock stock;
+    private final Admission admission;
+    private final Tally tally = new Tally();
+    private volatile Census census = Census.NONE;
     private boolean flushing;
     private boolean stopping;
 
@@ -48,38 +53,64 @@ public final class Sessions {
     private @Nullable Entry latestEntry;
     private @Nullable Batch latestBatch;
 
-    /**
-     * @param secrets where keys come from; must be unpredictable ({@link
-     *     java.security.SecureRandom}) wherever strangers are served
-     */
+    /** Sessions of which there may be any number. */
     public Sessions(
             Loop loop,
             Dolores dolores,
             SessionLimits limits,
             RandomGenerator secrets,
             Faults faults) {
+        this(loop, dolores, limits, secrets, faults, Admission.ANYBODY);
+    }
+
+    /**
+     * @param secrets where keys come from; must be unpredictable ({@link
+     *     java.security.SecureRandom}) wherever strangers are served
+     * @param admission who says whether another one may begin
+     */
+    public Sessions(
+            Loop loop,
+            Dolores dolores,
+            SessionLimits limits,
+            RandomGenerator secrets,
+            Faults faults,
+            Admission admission) {
         this.loop = loop;
         this.dolores = dolores;
         this.limits = limits;
         this.secrets = secrets;
         this.faults = faults;
+        this.admission = admission;
+        this.stock = new Stock(limits.queuesBytesMax());
         this.held = new Deadlines(loop, limits.pollTimeoutMs());
         this.beating = new Deadlines(loop, limits.heartbeatMs());
         this.batching = new Deadlines(loop, Math.max(1, limits.batchDelayMs()));
         this.silent = new Deadlines(loop, limits.sessionTimeoutMs());
     }
 
-    /**
-     * Begins a session on this loop and answers the transport at once with its token. May be called
-     * from any thread.
-     */
+    /** The same from nowhere in particular. */
     public void begin(Transport transport) {
+        begin(transport, Admission.NOWHERE);
+    }
+
+    /**
+     * Begins a session on this loop and answers the transport at once with its token, or if there
+     * is no room for one turns it away. May be called from any thread.
+     *
+     * @param origin where it comes from, as {@link Admission} knows it
+     */
+    public void begin(Transport transport, int origin) {
         if (!loop.inside()) {
-            loop.run(() -> begin(transport));
+            loop.run(() -> begin(transport, origin));
             return;
         }
-        Firenze firenze =
-                new Firenze(this, new ResumeToken.Key(secrets.nextLong(), secrets.nextLong()));
+        Refusal full = admission.admit(origin);
+        if (full != null) {
+            transport.turnAway(full);
+            return;
+        }
+        ResumeToken.Key key = new ResumeToken.Key(secrets.nextLong(), secrets.nextLong());
+        Firenze firenze = new Firenze(this, key, origin);
         firenze.begin(dolores.registerClient(firenze, loop), transport);
     }
 
@@ -173,6 +204,31 @@ public final class Sessions {
         return batch;
     }
 
+    /** What they keep. */
+    Stock stock() {
+        return stock;
+    }
+
+    Admission admission() {
+        return admission;
+    }
+
+    /** What is counted of them. */
+    Tally tally() {
+        return tally;
+    }
+
+    /** Notes how all stands, for {@link #census}. To be called on the loop now and then. */
+    public void takeCensus() {
+        assert loop.inside();
+        census = tally.census(stock);
+    }
+
+    /** How all stood when that was noted last. May be called from any thread. */
+    public Census census() {
+        return census;
+    }
+
     Gaps.Writer gaps() {
         return gaps;
     }
@@ -189,6 +245,7 @@ public final class Sessions {
 
     /** The entry that tells of a gap, numbered as the last update lost in it. */
     private Entry gap(Path path, Gaps.Gap lost) {
+        tally.gap();
         Update gap = Update.gap(dolores.id(), path, lost.after(), lost.upTo());
         return Entries.of(gap, lost.seq(), Overflow.GAP);
     }

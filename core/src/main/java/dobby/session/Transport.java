@@ -1,5 +1,7 @@
 package dobby.session;
 
+import dobby.message.Refusal;
+
 /**
  * What a session is reached by for the moment: a held poll, or a stream.
  *
@@ -32,6 +34,9 @@ public interface Transport {
      *     soon as it can
      */
     boolean send(Batch batch);
+
+    /** It has no session and is given none: ends, and tells its client to come back later. */
+    void turnAway(Refusal why);
 
     /** Nothing had to be sent for a heartbeat's time: lets the peer know that it is there. */
     default void beat() {}

@@ -41,7 +41,8 @@ class DurableUpdatesAreToldOnceTheyAreKeptTest {
                                             new Retention(10, 1000, 1000).onDisk()))),
                     DurableUpdatesAreToldOnceTheyAreKeptTest::fail,
                     new Keys(() -> 0),
-                    receipts);
+                    receipts,
+                    ConnectLimits.NONE);
     private final RecordingThestral delegate = new RecordingThestral();
     private final RecordingThestral listener = new RecordingThestral();
     private final Registration who = dolores.register(listener, loop);

@@ -36,7 +36,8 @@ class OpenReceiptsAreBoundedTest {
                                             PathPattern.of("log"), new Retention(9, 99, 9999)))),
                     (where, thrown) -> {},
                     new Keys(() -> 0),
-                    receipts);
+                    receipts,
+                    ConnectLimits.NONE);
 
     private Outcome publish(String path, @Nullable Position expect) {
         Terms terms = new Terms(null, null, expect, Path.of("told"));

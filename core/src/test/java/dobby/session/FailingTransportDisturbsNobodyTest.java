@@ -2,6 +2,7 @@ package dobby.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dobby.message.Refusal;
 import dobby.registry.Registration;
 import dobby.stage.RecordingTransport;
 import dobby.stage.Scene;
@@ -27,6 +28,11 @@ class FailingTransportDisturbsNobodyTest {
         @Override
         public boolean send(Batch batch) {
             throw new IllegalStateException("cannot send");
+        }
+
+        @Override
+        public void turnAway(Refusal why) {
+            throw new IllegalStateException("cannot be turned away");
         }
 
         @Override

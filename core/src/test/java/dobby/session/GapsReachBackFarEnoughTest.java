@@ -13,7 +13,7 @@ class GapsReachBackFarEnoughTest {
     private static final Path P = Path.of("p");
     private static final SessionLimits ONE_UPDATE = new SessionLimits(1, 1, 1, 0, 1, 1000);
 
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox = new Outbox(new Stock());
     private long seq;
 
     private void add(@Nullable String after, @Nullable String position) {

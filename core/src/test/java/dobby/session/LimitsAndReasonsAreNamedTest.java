@@ -40,7 +40,7 @@ class LimitsAndReasonsAreNamedTest {
         for (CloseReason reason : CloseReason.values()) {
             boolean comesBack =
                     switch (reason) {
-                        case REPLACED, BROKEN, SHUTDOWN -> true;
+                        case REPLACED, BROKEN, SHUTDOWN, BUSY -> true;
                         case EXPIRED, CLOSED, OVERFLOW, FAULT -> false;
                     };
             assertThat(reason.code() < 4100).isEqualTo(comesBack);

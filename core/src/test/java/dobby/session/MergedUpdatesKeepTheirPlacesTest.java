@@ -17,7 +17,7 @@ class MergedUpdatesKeepTheirPlacesTest {
 
     private static final SessionLimits TWO_UPDATES = new SessionLimits(1, 1, 1, 0, 2, 100_000);
 
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox = new Outbox(new Stock());
     private final Texts texts = new Texts();
     private long seq;
 
@@ -88,7 +88,7 @@ class MergedUpdatesKeepTheirPlacesTest {
 
     @Test
     void sessions_for_which_the_same_pieces_wait_share_what_is_joined() {
-        Outbox other = new Outbox();
+        Outbox other = new Outbox(new Stock());
         for (int i = 1; i <= 2; i++) {
             Update piece = Update.of(new ThestralId("s"), Path.of("p"), Message.of("m" + i));
             Entry entry = Entries.of(piece, i, Overflow.APPEND);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class OutboxKeepsTheNewestTest {
 
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox = new Outbox(new Stock());
 
     private static SessionLimits limits(int updates, int bytes) {
         return new SessionLimits(1, 25_000, 1, 0, updates, bytes);
@@ -119,7 +119,7 @@ class OutboxKeepsTheNewestTest {
     void any_mixture_is_as_a_plain_model_says() {
         Random random = new Random(31);
         for (int round = 0; round < 200; round++) {
-            Outbox mixed = new Outbox();
+            Outbox mixed = new Outbox(new Stock());
             List<Entry> kept = new ArrayList<>();
             TreeMap<String, Long> lost = new TreeMap<>();
             long confirmed = 0;

@@ -2,6 +2,7 @@ package dobby.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dobby.message.Refusal;
 import dobby.registry.Registration;
 import dobby.stage.RecordingTransport;
 import dobby.stage.Scene;
@@ -37,6 +38,11 @@ class ReplacedTransportMayCallBackTest {
             first.send(batch);
             resume(behind);
             return false;
+        }
+
+        @Override
+        public void turnAway(Refusal why) {
+            first.turnAway(why);
         }
 
         @Override

@@ -35,6 +35,7 @@ public final class Overflows {
                 limits.batchDelayMs(),
                 limits.queueUpdatesMax(),
                 limits.queueBytesMax(),
+                limits.queuesBytesMax(),
                 BY_NAME);
     }
 

@@ -1,5 +1,6 @@
 package dobby.stage;
 
+import dobby.message.Refusal;
 import dobby.session.Batch;
 import dobby.session.CloseReason;
 import dobby.session.Firenze;
@@ -20,6 +21,7 @@ public final class RecordingStream implements Transport {
     private final ArrayDeque<String> unread = new ArrayDeque<>();
     private @Nullable Firenze session;
     private @Nullable CloseReason closed;
+    private @Nullable Refusal turnedAway;
     private boolean begun;
     private boolean blocked;
     private int beats;
@@ -76,6 +78,11 @@ public final class RecordingStream implements Transport {
     }
 
     @Override
+    public void turnAway(Refusal why) {
+        turnedAway = why;
+    }
+
+    @Override
     public void close(CloseReason why, Batch last) {
         closed = why;
     }
@@ -105,6 +112,11 @@ public final class RecordingStream implements Transport {
     /** How many heartbeats there were. */
     public int beats() {
         return beats;
+    }
+
+    /** Why it was given no session; null if it was. */
+    public @Nullable Refusal turnedAway() {
+        return turnedAway;
     }
 
     /** Why it was closed; null if it was not. */

@@ -1,5 +1,6 @@
 package dobby.stage;
 
+import dobby.message.Refusal;
 import dobby.session.Batch;
 import dobby.session.CloseReason;
 import dobby.session.Transport;
@@ -18,6 +19,7 @@ public final class RecordingTransport implements Transport {
 
     private final List<String> answers = new ArrayList<>();
     private @Nullable CloseReason closed;
+    private @Nullable Refusal turnedAway;
 
     @Override
     public boolean endsWithBatch() {
@@ -37,6 +39,11 @@ public final class RecordingTransport implements Transport {
     }
 
     @Override
+    public void turnAway(Refusal why) {
+        turnedAway = why;
+    }
+
+    @Override
     public void close(CloseReason why, Batch last) {
         closed = why;
         send(last);
@@ -53,6 +60,11 @@ public final class RecordingTransport implements Transport {
             throw new AssertionError("a poll had " + answers.size() + " answers: " + answers);
         }
         return answers.getFirst();
+    }
+
+    /** Why it was given no session; null if it was. */
+    public @Nullable Refusal turnedAway() {
+        return turnedAway;
     }
 
     /** Why it was closed; null if it was not. */

@@ -9,6 +9,7 @@ import dobby.message.Terms;
 import dobby.message.Update;
 import dobby.presence.Presence;
 import dobby.presence.PresenceSettings;
+import dobby.registry.ConnectLimits;
 import dobby.registry.Dolores;
 import dobby.registry.IdIssuer;
 import dobby.registry.Keys;
@@ -87,7 +88,8 @@ public final class Scene {
                         pig,
                         (where, thrown) -> faults.add(thrown),
                         new Keys(() -> 0),
-                        new Receipts(loops.getFirst(), receiptTimeoutMs));
+                        new Receipts(loops.getFirst(), receiptTimeoutMs),
+                        ConnectLimits.NONE);
         for (ManualLoop loop : loops) {
             sessions.add(
                     new Sessions(

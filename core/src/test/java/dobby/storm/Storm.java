@@ -72,6 +72,7 @@ final class Storm {
                                 batchDelayMs,
                                 queue,
                                 1 << 20,
+                                seed % 4 == 0 ? 1 << 12 : 1 << 30,
                                 policies.rules()),
                         2,
                         seed,

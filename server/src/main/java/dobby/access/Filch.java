@@ -8,6 +8,8 @@ import dobby.message.Terms;
 import dobby.message.Text;
 import dobby.message.ThestralId;
 import dobby.message.Update;
+import dobby.meters.Meters;
+import dobby.meters.Rebuffs;
 import dobby.registry.Dolores;
 import dobby.registry.Outcome;
 import dobby.registry.Registration;
@@ -25,15 +27,18 @@ import org.jspecify.annotations.Nullable;
 public final class Filch {
 
     private final Dolores dolores;
-    private final Rebuffs rebuffs = new Rebuffs(System::nanoTime);
+    private final Rebuffs rebuffs = new Rebuffs("dobby.access", "key", System::nanoTime);
+    private final Meters meters;
     private volatile @Nullable Keyring keys;
 
     /**
      * @param keys null for a server without
+     * @param meters where what is carried out is counted
      */
-    public Filch(Dolores dolores, @Nullable Keyring keys) {
+    public Filch(Dolores dolores, @Nullable Keyring keys, Meters meters) {
         this.dolores = dolores;
         this.keys = keys;
+        this.meters = meters;
     }
 
     /** From now on these are the keys. */
@@ -72,7 +77,19 @@ public final class Filch {
     /** Carries an update out if the key allows it. */
     public Outcome update(Update update, Key key) {
         Outcome.Denied forbidden = forbidden(update, key);
-        return forbidden == null ? dolores.update(update) : forbidden;
+        return forbidden == null ? counted(dolores.update(update)) : forbidden;
+    }
+
+    /** The same for a door that has asked {@link #denial} for all of a batch before. */
+    public Outcome updateOfBatch(Update update) {
+        return counted(dolores.updateOfBatch(update));
+    }
+
+    private Outcome counted(Outcome outcome) {
+        if (!(outcome instanceof Outcome.Denied)) {
+            meters.published(1);
+        }
+        return outcome;
     }
 
     /** What {@link #update} would refuse; null if nothing. */

@@ -2,6 +2,7 @@ package dobby.config;
 
 import dobby.broker.Retention;
 import dobby.http.HttpLimits;
+import dobby.limits.LimitSettings;
 import dobby.message.PathRule;
 import dobby.presence.PresenceSettings;
 import dobby.session.SessionLimits;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param data where durable histories lie; null if nothing is durable
  * @param presence which paths tell who is connected to them, and how
  * @param receiptTimeoutMs after how long at most a receipt is told
+ * @param limits how much it takes on
  * @param http limits of HTTP connections, on every HTTP door
  * @param messageBytesMax the longest message, in bytes of UTF-8
  * @param batchUpdatesMax how many updates one batch may hold
@@ -43,6 +45,7 @@ public record Settings(
         @Nullable DataSettings data,
         PresenceSettings presence,
         long receiptTimeoutMs,
+        LimitSettings limits,
         HttpLimits http,
         int messageBytesMax,
         int batchUpdatesMax,

@@ -69,6 +69,7 @@ public final class SettingsReader {
                         Data.read(values, histories),
                         presence(),
                         values.one(Options.RECEIPT_TIMEOUT),
+                        LimitOptions.read(values),
                         http(messageBytes),
                         messageBytes,
                         values.one(Options.BATCH_UPDATES),
@@ -107,6 +108,7 @@ public final class SettingsReader {
                 values.one(Options.BATCH_DELAY),
                 values.one(Options.SESSION_QUEUE),
                 values.one(Options.SESSION_QUEUE_BYTES),
+                values.one(LimitOptions.QUEUES_BYTES),
                 new PathRules<>(values.all(PathOptions.OVERFLOW), Overflow.GAP));
     }
 

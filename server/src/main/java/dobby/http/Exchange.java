@@ -141,6 +141,7 @@ public final class Exchange {
     /** After a request that breaks HTTP's rules nothing is read, whoever noticed. */
     private void refuse(
             Refusal refusal, String detail, String more, Consumer<JsonGenerator> members) {
+        carrier.door().meters().refused(refusal);
         String lines = more + carrier.door().handler().linesOfRefusals(this);
         Head head = lines.isEmpty() ? Problem.head(refusal) : Problem.head(refusal, lines);
         boolean ends = refusal == Refusal.BAD_REQUEST || refusal == Refusal.TLS_REQUIRED;

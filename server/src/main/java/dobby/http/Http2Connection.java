@@ -1,6 +1,7 @@
 package dobby.http;
 
 import dobby.loop.Deadline;
+import dobby.meters.Limit;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -86,6 +87,9 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Chan
             return;
         }
         leaving = true;
+        if (!door.draining()) {
+            door.meters().reached(Limit.IDLE_TIMEOUT);
+        }
         channel.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
         if (streams == 0) {
             channel.close();

@@ -3,6 +3,7 @@ package dobby.http;
 import dobby.loop.Deadline;
 import dobby.loop.Loop;
 import dobby.message.Refusal;
+import dobby.meters.Limit;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -319,7 +320,10 @@ final class HttpConnection extends Undecoded {
         }
         switch (phase) {
             case READING -> refuse(Refusal.REQUEST_TIMEOUT, Refusal.REQUEST_TIMEOUT.title());
-            case IDLE -> close(ctx, Unpooled.EMPTY_BUFFER); // answers may still be on their way
+            case IDLE -> {
+                door.meters().reached(Limit.IDLE_TIMEOUT);
+                close(ctx, Unpooled.EMPTY_BUFFER); // answers may still be on their way
+            }
             case ANSWERING -> rest(ctx);
             case CLOSING -> ctx.close();
         }

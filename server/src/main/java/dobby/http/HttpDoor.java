@@ -3,6 +3,7 @@ package dobby.http;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.message.Refusal;
+import dobby.meters.Meters;
 import dobby.tls.Tls;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -38,6 +39,7 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
     private final Map<Loop, HttpDeadlines> deadlines = new ConcurrentHashMap<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final ChannelFutureListener closed = _ -> connections.decrementAndGet();
+    private Meters meters = new Meters();
     private volatile boolean draining;
 
     /**
@@ -75,6 +77,15 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
             Faults faults,
             @Nullable Tls tls) {
         return new HttpDoor(handler, limits, loops, faults, true, tls);
+    }
+
+    /** Counts here what it refuses; to be said before anybody comes. */
+    public HttpDoor counting(Meters meters) {
+        this.meters = meters;
+        if (withoutTls != null) {
+            withoutTls.meters = meters;
+        }
+        return this;
     }
 
     @Override
@@ -132,6 +143,10 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
 
     Handler handler() {
         return handler;
+    }
+
+    Meters meters() {
+        return meters;
     }
 
     HttpLimits limits() {

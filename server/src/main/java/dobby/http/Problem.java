@@ -30,8 +30,17 @@ final class Problem {
     private Problem() {}
 
     static Head head(Refusal refusal, String more) {
-        boolean soon = refusal == Refusal.DRAINING || refusal == Refusal.STORAGE_BUSY;
-        String retry = soon ? "Retry-After: 1\r\n" : "";
+        String retry =
+                switch (refusal) {
+                    case DRAINING, STORAGE_BUSY -> "Retry-After: 1\r\n";
+                    case TOO_MANY_CONNECTIONS,
+                            TOO_MANY_SESSIONS,
+                            TOO_MANY_FROM_ADDRESS,
+                            TOO_MANY_PATHS,
+                            OVERLOADED ->
+                            "Retry-After: 5\r\n";
+                    default -> "";
+                };
         return Head.of(refusal.status(), "application/problem+json", retry + more);
     }
 

@@ -1,6 +1,7 @@
 package dobby.http;
 
 import dobby.loop.Loop;
+import dobby.meters.Meters;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -101,6 +102,11 @@ public abstract class Successor extends ChannelInboundHandlerAdapter {
             door().faults().report("a stream", thrown);
         }
         ctx.close();
+    }
+
+    /** Where what is refused is counted. */
+    protected final Meters meters() {
+        return door().meters();
     }
 
     private HttpDoor door() {

@@ -13,6 +13,7 @@ import dobby.message.Parsed;
 import dobby.message.Path;
 import dobby.message.Refusal;
 import dobby.message.Text;
+import dobby.meters.Meters;
 import dobby.presence.Presence;
 import dobby.registry.Dolores;
 import dobby.registry.Outcome;
@@ -38,7 +39,8 @@ public final class Inspection implements Handler {
         SESSION("/sessions/{id}", "GET DELETE", ""),
         EXPLAIN("/explain", "GET", "id path"),
         LIVE("/health/live", "GET", ""),
-        READY("/health/ready", "GET", "");
+        READY("/health/ready", "GET", ""),
+        METRICS("/metrics", "GET", "");
 
         private final String template;
         private final String methods;
@@ -88,11 +90,13 @@ public final class Inspection implements Handler {
     private final MemberAnswers members;
     private final SessionAnswers sessions;
     private final Explanations explanations;
+    private final MetricAnswers metrics;
     private final Filch filch;
     private final Handler others;
 
     /**
      * @param faults is told of answers that fail
+     * @param meters what is told to who asks for metrics
      * @param others answers what is not asked here
      */
     public Inspection(
@@ -101,6 +105,7 @@ public final class Inspection implements Handler {
             LocalBroker broker,
             Presence presence,
             Faults faults,
+            Meters meters,
             Handler others) {
         Aside aside = new Aside(faults);
         this.broker = broker;
@@ -108,6 +113,7 @@ public final class Inspection implements Handler {
         this.members = new MemberAnswers(presence, aside);
         this.sessions = new SessionAnswers(dolores, filch, aside);
         this.explanations = new Explanations(dolores, broker, aside);
+        this.metrics = new MetricAnswers(meters, aside);
         this.filch = filch;
         this.others = others;
     }
@@ -160,6 +166,7 @@ public final class Inspection implements Handler {
                     case EXPLAIN -> ifMayInspect(exchange, () -> explain(exchange, query));
                     case LIVE -> exchange.answer(PLAIN, OK);
                     case READY -> ready(exchange);
+                    case METRICS -> ifMayInspect(exchange, () -> metrics.tell(exchange));
                 }
             }
         }

@@ -13,12 +13,14 @@ import dobby.http.Handler;
 import dobby.inspect.Inspection;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
+import dobby.meters.Meters;
 import dobby.presence.Presence;
 import dobby.registry.Dolores;
 import dobby.registry.IdIssuer;
 import dobby.registry.Keys;
 import dobby.registry.Owl;
 import dobby.registry.Receipts;
+import dobby.session.SessionLimits;
 import dobby.session.Sessions;
 import dobby.webhook.Webhook;
 import dobby.webhook.WebhookSettings;
@@ -56,7 +58,11 @@ public final class Dobby implements AutoCloseable {
     /** How often what is too old is looked for. */
     private static final long FORGET_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    /** How often it is noted how sessions stand. */
+    private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Faults faults;
+    private final Meters meters = new Meters();
     private final Loops loops;
     private final Storage storage;
     private final LocalBroker broker;
@@ -82,7 +88,8 @@ public final class Dobby implements AutoCloseable {
                         WallClock::nowMs,
                         epochs(random),
                         settings.historyBytesMax(),
-                        storage.store());
+                        storage.store(),
+                        settings.limits().paths());
         receipts = new Receipts(loop(), settings.receiptTimeoutMs());
         presence = new Presence(loop(), settings.presence(), WallClock::nowMs, faults);
         dolores =
@@ -91,20 +98,27 @@ public final class Dobby implements AutoCloseable {
                         owl(settings, faults),
                         faults,
                         keys,
-                        receipts);
+                        receipts,
+                        settings.limits().connects());
         dolores.watchPaths(loop());
         filch = filch(settings.keys());
+        SessionLimits limits = settings.sessions().onEachOf(settings.loops());
         for (Loop loop : loops.all()) {
-            sessions.put(loop, new Sessions(loop, dolores, settings.sessions(), random, faults));
+            sessions.put(loop, new Sessions(loop, dolores, limits, random, faults));
         }
+        sessions.forEach((loop, here) -> every(LOOK_EVERY_NANOS, loop, here::takeCensus));
         nowAndThen(loop(), keys::forgetOld);
         nowAndThen(loop(), repeats::forgetOld);
-        imperio = new Imperio(dolores, filch, settings.messageBytesMax(), loops::of, faults);
+        imperio =
+                new Imperio(dolores, filch, settings.messageBytesMax(), loops::of, faults, meters);
+        Gauges gauges = new Gauges(meters, sessions.values());
+        gauges.ofSessions();
+        gauges.ofPaths(broker);
         if (settings.logUpdates()) {
             dolores.delegate(new UpdateLog());
         }
         webhook = webhook(settings.webhook(), random);
-        doors = new OpenDoors(settings, answering(settings), filch, loops, faults);
+        doors = new OpenDoors(settings, answering(settings), filch, loops, faults, meters);
         TlsSettings tls = settings.tls();
         if (tls != null && tls.files() != null) {
             new FileWatch("certificate", tls.files().paths(), tls::renew).on(loop());
@@ -113,11 +127,11 @@ public final class Dobby implements AutoCloseable {
 
     private Filch filch(@Nullable KeysFile file) throws StartException {
         if (file == null) {
-            return new Filch(dolores, null);
+            return new Filch(dolores, null, meters);
         }
         FileWatch watch = new FileWatch("keys", List.of(file.file()), () -> change(file.read()));
         try {
-            Filch filch = new Filch(dolores, file.read());
+            Filch filch = new Filch(dolores, file.read(), meters);
             watch.on(loop());
             return filch;
         } catch (BadSettings e) {
@@ -152,11 +166,15 @@ public final class Dobby implements AutoCloseable {
     }
 
     private static void nowAndThen(Loop loop, Runnable forgetOld) {
+        every(FORGET_EVERY_NANOS, loop, forgetOld);
+    }
+
+    private static void every(long nanos, Loop loop, Runnable task) {
         loop.runAfter(
-                FORGET_EVERY_NANOS,
+                nanos,
                 () -> {
-                    forgetOld.run();
-                    nowAndThen(loop, forgetOld);
+                    task.run();
+                    every(nanos, loop, task);
                 });
     }
 
@@ -214,7 +232,7 @@ public final class Dobby implements AutoCloseable {
                 new Dudley(dolores, filch, messageBytesMax, settings.batchUpdatesMax(), repeats);
         return new OpenDoors.Answering(
                 new ClientDoor(dolores, this::sessionsOf, settings.allowOrigins()),
-                new Inspection(dolores, filch, broker, presence, faults, batches),
+                new Inspection(dolores, filch, broker, presence, faults, meters, batches),
                 imperio,
                 new ImperioHttp(dolores, filch, messageBytesMax));
     }

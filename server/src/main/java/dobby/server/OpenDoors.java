@@ -9,6 +9,7 @@ import dobby.http.Handler;
 import dobby.http.HttpDoor;
 import dobby.http.HttpLimits;
 import dobby.loop.Faults;
+import dobby.meters.Meters;
 import dobby.wire.client.ClientDoor;
 import dobby.wire.line.Imperio;
 import dobby.wire.line.ImperioHttp;
@@ -20,6 +21,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,16 +50,24 @@ final class OpenDoors implements AutoCloseable {
     private final Filch filch;
     private final Loops loops;
     private final Faults faults;
+    private final Meters meters;
     private final Listeners listeners;
     private final List<HttpDoor> httpDoors = new ArrayList<>();
     private final Set<String> overTls = new TreeSet<>();
 
-    OpenDoors(Settings settings, Answering answering, Filch filch, Loops loops, Faults faults) {
+    OpenDoors(
+            Settings settings,
+            Answering answering,
+            Filch filch,
+            Loops loops,
+            Faults faults,
+            Meters meters) {
         this.settings = settings;
         this.answering = answering;
         this.filch = filch;
         this.loops = loops;
         this.faults = faults;
+        this.meters = meters;
         listeners = new Listeners(loops);
     }
 
@@ -94,6 +104,7 @@ final class OpenDoors implements AutoCloseable {
     private HttpDoor forClients(HttpLimits limits) {
         TlsSettings tls = tls("firenze");
         return added(
+                "firenze",
                 HttpDoor.withHttp2(
                         answering.firenze(),
                         limits,
@@ -107,6 +118,7 @@ final class OpenDoors implements AutoCloseable {
         Handler checked = new BackEndsOnly(handler, filch, at.getAddress(), settings.allowHosts());
         TlsSettings tls = tls(name);
         return added(
+                name,
                 tls == null
                         ? new HttpDoor(checked, limits, loops::of, faults)
                         : HttpDoor.withHttp2(checked, limits, loops::of, faults, tls.backEnds()));
@@ -117,7 +129,17 @@ final class OpenDoors implements AutoCloseable {
         if (tls != null) {
             answering.imperio().speakTls(tls.backEnds());
         }
+        count("imperio", answering.imperio()::connections);
         return answering.imperio();
+    }
+
+    private void count(String door, IntSupplier connections) {
+        meters.gauge(
+                "dobby.connections",
+                "Connections that are open.",
+                "door",
+                door,
+                connections::getAsInt);
     }
 
     /** What this door, which is about to be opened, speaks; null without TLS. */
@@ -130,9 +152,10 @@ final class OpenDoors implements AutoCloseable {
         return tls;
     }
 
-    private HttpDoor added(HttpDoor door) {
+    private HttpDoor added(String name, HttpDoor door) {
         httpDoors.add(door);
-        return door;
+        count(name, door::connections);
+        return door.counting(meters);
     }
 
     /** By name, in the order they are opened in, with the addresses they really have. */

@@ -3,6 +3,7 @@ package dobby.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dobby.http.HttpLimits;
+import dobby.limits.LimitSettings;
 import dobby.presence.PresenceSettings;
 import dobby.session.SessionLimits;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ final class EveryFallbackIsAllowedTest {
     void andAllTogetherAreTheDefaultsOfTheParts() throws Exception {
         Settings settings = Given.nothing().settings();
         assertThat(settings.sessions()).isEqualTo(SessionLimits.DEFAULT);
+        assertThat(settings.limits()).isEqualTo(LimitSettings.DEFAULT);
         assertThat(settings.presence()).isEqualTo(PresenceSettings.NONE);
         assertThat(settings.http()).isEqualTo(HttpLimits.DEFAULT);
         assertThat(settings.doors())

@@ -46,6 +46,7 @@ class EveryOperationIsDocumentedTest {
         inspector.get("/explain", "/explain?path=log%2F1&id=" + one.id());
         inspector.ask("GET /health/live", "/health/live", "");
         inspector.ask("GET /health/ready", "/health/ready", "");
+        inspector.ask("GET /metrics", "/metrics", "");
         inspector.ask("DELETE /sessions/{id}", "/sessions/" + one.id(), "");
         assertThat(inspector.called()).isEqualTo(Inspector.document().operations());
     }

@@ -46,6 +46,7 @@ class DoorsOpenLastTest {
                 SETTINGS.data(),
                 SETTINGS.presence(),
                 SETTINGS.receiptTimeoutMs(),
+                SETTINGS.limits(),
                 SETTINGS.http(),
                 SETTINGS.messageBytesMax(),
                 SETTINGS.batchUpdatesMax(),

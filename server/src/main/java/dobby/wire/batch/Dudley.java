@@ -6,6 +6,7 @@ import dobby.http.Body;
 import dobby.http.Exchange;
 import dobby.http.Handler;
 import dobby.http.Head;
+import dobby.message.Command;
 import dobby.message.Parsed;
 import dobby.message.Refusal;
 import dobby.message.Terms;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The back-ends' HTTP door: a JSON array of updates in one POST.
@@ -156,7 +158,7 @@ public final class Dudley implements Handler {
             case Parsed.Value<List<Update>>(List<Update> updates) -> {
                 List<Outcome> outcomes = new ArrayList<>(updates.size());
                 for (Update update : updates) {
-                    outcomes.add(dolores.updateOfBatch(update));
+                    outcomes.add(filch.updateOfBatch(update));
                 }
                 AllKnown.of(
                         outcomes,
@@ -181,9 +183,19 @@ public final class Dudley implements Handler {
         };
     }
 
+    private Outcome.@Nullable Denied denial(Update update, Key who, Connects connects) {
+        Outcome.Denied denied = filch.denial(update, who);
+        if (denied != null || !(update.command() instanceof Command.Connect connect)) {
+            return denied;
+        }
+        int before = connects.all();
+        return dolores.tooMuch(update, connects.add(connect), before);
+    }
+
     private Parsed<List<Update>> check(List<UpdateJson.Item> items, Key who) {
         List<Update> updates = new ArrayList<>(items.size());
         int receipts = 0;
+        Connects connects = new Connects();
         for (UpdateJson.Item item : items) {
             String where = "Item " + updates.size() + ": ";
             Terms terms = item.terms();
@@ -203,7 +215,7 @@ public final class Dudley implements Handler {
                     return refused.in(where).as();
                 }
                 case Parsed.Value<Update>(Update update) -> {
-                    Outcome.Denied denied = filch.denial(update, who);
+                    Outcome.Denied denied = denial(update, who, connects);
                     if (denied != null) {
                         return Parsed.refused(denied.refusal(), where + denied.detail());
                     }

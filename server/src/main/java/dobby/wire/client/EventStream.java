@@ -100,10 +100,19 @@ final class EventStream extends Stream {
 
     @Override
     public void close(CloseReason why, Batch last) {
+        onConnection(() -> close(why));
+    }
+
+    @Override
+    void turnAway() {
+        close(CloseReason.BUSY);
+    }
+
+    private void close(CloseReason why) {
         String code = why.name().toLowerCase(Locale.ROOT);
         String event =
                 "event: close\ndata: {\"code\":" + why.code() + ",\"reason\":\"" + code + "\"}\n\n";
-        onConnection(() -> close(text(part(event, chunked) + (chunked ? "0\r\n\r\n" : ""))));
+        close(text(part(event, chunked) + (chunked ? "0\r\n\r\n" : "")));
     }
 
     private static String part(String lines, boolean chunked) {

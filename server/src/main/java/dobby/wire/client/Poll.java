@@ -3,6 +3,7 @@ package dobby.wire.client;
 import dobby.http.Body;
 import dobby.http.Exchange;
 import dobby.http.Head;
+import dobby.message.Refusal;
 import dobby.session.Batch;
 import dobby.session.CloseReason;
 import dobby.session.Transport;
@@ -44,6 +45,11 @@ final class Poll implements Transport {
                     }
                 });
         return false;
+    }
+
+    @Override
+    public void turnAway(Refusal why) {
+        exchange.refuse(why, why.title());
     }
 
     /** A poll owes an answer, whatever the reason; what the client does next is the same. */

@@ -1,6 +1,7 @@
 package dobby.wire.client;
 
 import dobby.http.Successor;
+import dobby.message.Refusal;
 import dobby.session.Batch;
 import dobby.session.Firenze;
 import dobby.session.Transport;
@@ -70,6 +71,18 @@ abstract class Stream extends Successor implements Transport {
         }
         return sendShared(shared.of(batch));
     }
+
+    /** Its head was sent before anybody knew. */
+    @Override
+    public final void turnAway(Refusal why) {
+        onConnection(() -> {
+            meters().refused(why);
+            turnAway();
+        });
+    }
+
+    /** Ends it with {@link dobby.session.CloseReason#BUSY}. */
+    abstract void turnAway();
 
     private void sendOver(EventLoop loop, ByteBuf bytes) {
         try {

@@ -120,6 +120,11 @@ final class WebSocket extends Stream {
         onConnection(() -> end(why.code(), why.text()));
     }
 
+    @Override
+    void turnAway() {
+        end(CloseReason.BUSY.code(), CloseReason.BUSY.text());
+    }
+
     private void end(int code, String reason) {
         byte[] text = reason.getBytes(StandardCharsets.UTF_8);
         close(begin(CLOSE, 2 + text.length, context().alloc()).writeShort(code).writeBytes(text));
@@ -249,6 +254,7 @@ final class WebSocket extends Stream {
 
     /** Tells the client; what it sent was not carried out, but it may go on. */
     private void refuse(Refusal refusal, String detail) {
+        meters().refused(refusal);
         byte[] json =
                 ("{\"updates\":[" + UpdateJson.write(ERROR, refusal.code() + " " + detail) + "]}")
                         .getBytes(StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import dobby.access.Filch;
 import dobby.http.PeerFaults;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
+import dobby.meters.Meters;
 import dobby.registry.Dolores;
 import dobby.tls.Tls;
 import io.netty.buffer.Unpooled;
@@ -50,6 +51,7 @@ public final class Imperio extends ChannelInitializer<Channel> {
     private final Lines lines;
     private final Function<EventLoop, Loop> loops;
     private final Faults faults;
+    private final Meters meters;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private @Nullable Tls tls;
     private volatile boolean draining;
@@ -58,18 +60,21 @@ public final class Imperio extends ChannelInitializer<Channel> {
      * @param messageBytesMax the longest message taken, in bytes of UTF-8
      * @param loops our loop of each of Netty's
      * @param faults is told of connections that fail in a way they should not
+     * @param meters where what is refused is counted
      */
     public Imperio(
             Dolores dolores,
             Filch filch,
             int messageBytesMax,
             Function<EventLoop, Loop> loops,
-            Faults faults) {
+            Faults faults,
+            Meters meters) {
         this.dolores = dolores;
         this.filch = filch;
         this.lines = new Lines(messageBytesMax);
         this.loops = loops;
         this.faults = faults;
+        this.meters = meters;
     }
 
     /** Speaks TLS; to be said before anybody comes. */
@@ -100,9 +105,10 @@ public final class Imperio extends ChannelInitializer<Channel> {
     /** Lets who has come talk, or first show a token. */
     private void let(Channel channel) {
         Loop loop = loops.apply(channel.eventLoop());
-        LineConnection talk = new LineConnection(dolores, filch, lines, loop, faults);
+        LineConnection talk = new LineConnection(dolores, filch, lines, loop, faults, meters);
         if (filch.wantsTokens()) {
-            channel.pipeline().addLast(new LineEntrance(filch, lines.bytesMax(), loop, talk));
+            channel.pipeline()
+                    .addLast(new LineEntrance(filch, lines.bytesMax(), loop, talk, meters));
         } else {
             channel.pipeline().addLast(new LineDecoder(lines.bytesMax()), talk);
         }

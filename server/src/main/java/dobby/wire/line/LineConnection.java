@@ -12,6 +12,7 @@ import dobby.message.Refusal;
 import dobby.message.Text;
 import dobby.message.Thestral;
 import dobby.message.Update;
+import dobby.meters.Meters;
 import dobby.registry.Dolores;
 import dobby.registry.Outcome;
 import dobby.registry.Pending;
@@ -54,6 +55,7 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
     private final Lines lines;
     private final Loop loop;
     private final Faults faults;
+    private final Meters meters;
     private @Nullable ChannelHandlerContext context;
     private @Nullable Registration registration;
     private Key key = Key.ANYBODY;
@@ -63,12 +65,14 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
     /** Whether what was written will be flushed without anybody asking for it again. */
     private boolean flushing;
 
-    LineConnection(Dolores dolores, Filch filch, Lines lines, Loop loop, Faults faults) {
+    LineConnection(
+            Dolores dolores, Filch filch, Lines lines, Loop loop, Faults faults, Meters meters) {
         this.dolores = dolores;
         this.filch = filch;
         this.lines = lines;
         this.loop = loop;
         this.faults = faults;
+        this.meters = meters;
     }
 
     /** Says whose connection it is, before it begins. */
@@ -181,6 +185,7 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
     }
 
     private void refuse(Refusal refusal, String detail) {
+        meters.refused(refusal);
         write("::error;" + refusal.code() + ' ' + detail);
     }
 

@@ -6,6 +6,7 @@ import dobby.http.LastWords;
 import dobby.loop.Loop;
 import dobby.message.Refusal;
 import dobby.message.Text;
+import dobby.meters.Meters;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
@@ -38,6 +39,7 @@ final class LineEntrance extends SimpleChannelInboundHandler<ByteBuf> {
     private final LineConnection behind;
     private final LineDecoder within;
     private final Loop loop;
+    private final Meters meters;
     private final LineDecoder decoder = new LineDecoder(LINE_BYTES_MAX);
     private int mistakes;
     private boolean over;
@@ -46,11 +48,12 @@ final class LineEntrance extends SimpleChannelInboundHandler<ByteBuf> {
      * @param lineBytesMax how long a line may be afterwards
      * @param behind takes the connection over from one who was admitted
      */
-    LineEntrance(Filch filch, int lineBytesMax, Loop loop, LineConnection behind) {
+    LineEntrance(Filch filch, int lineBytesMax, Loop loop, LineConnection behind, Meters meters) {
         this.filch = filch;
         this.behind = behind;
         this.within = new LineDecoder(lineBytesMax);
         this.loop = loop;
+        this.meters = meters;
     }
 
     @Override
@@ -91,7 +94,8 @@ final class LineEntrance extends SimpleChannelInboundHandler<ByteBuf> {
         }
     }
 
-    private static ByteBuf error(ChannelHandlerContext ctx, String why) {
+    private ByteBuf error(ChannelHandlerContext ctx, String why) {
+        meters.refused(Refusal.AUTH_REQUIRED);
         String code = Refusal.AUTH_REQUIRED.code();
         return ByteBufUtil.writeUtf8(ctx.alloc(), "::error;" + code + ' ' + why + '\n');
     }

@@ -1,6 +1,8 @@
 package dobby.wire.stage;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * Requests as text, one byte a character.
@@ -19,6 +21,17 @@ public final class Requests {
     /** A POST of a body of UTF-8, with its length. */
     public static String post(String target, String body, String... headers) {
         return request("POST", target, body, headers);
+    }
+
+    /** A POST of a batch of updates, each written {@code path;message}, of plain text. */
+    public static String batch(String... updates) {
+        String items =
+                Arrays.stream(updates)
+                        .map(each -> each.split(";", 2))
+                        .map(each ->
+                                "{\"path\":\"%s\",\"message\":\"%s\"}".formatted(each[0], each[1]))
+                        .collect(Collectors.joining(",", "[", "]"));
+        return post("/updates", items);
     }
 
     /** A POST of a body in one chunk. */

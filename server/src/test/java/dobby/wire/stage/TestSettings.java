@@ -9,6 +9,7 @@ import dobby.config.KeysFile;
 import dobby.config.Settings;
 import dobby.config.TlsSettings;
 import dobby.http.HttpLimits;
+import dobby.limits.LimitSettings;
 import dobby.message.PathPattern;
 import dobby.message.PathRule;
 import dobby.presence.PresenceSettings;
@@ -38,6 +39,7 @@ public final class TestSettings {
     private @Nullable DataSettings data;
     private PresenceSettings presence = PresenceSettings.NONE;
     private long receiptTimeoutMs = 60_000;
+    private LimitSettings limits = LimitSettings.DEFAULT;
     private int messageBytesMax = 1024 * 1024;
     private int batchUpdatesMax = 1000;
     private List<String> allowOrigins = List.of("*");
@@ -84,6 +86,11 @@ public final class TestSettings {
 
     public TestSettings receiptTimeoutMs(long ms) {
         receiptTimeoutMs = ms;
+        return this;
+    }
+
+    public TestSettings limits(LimitSettings settings) {
+        limits = settings;
         return this;
     }
 
@@ -155,6 +162,7 @@ public final class TestSettings {
                 data,
                 presence,
                 receiptTimeoutMs,
+                limits,
                 http,
                 messageBytesMax,
                 batchUpdatesMax,
