@@ -22,7 +22,7 @@ export async function serve(...more) {
   for await (const line of createInterface({ input: child.stdout })) {
     const door = DOOR.exec(line);
     if (door) doors[door[1]] = door[2];
-    if (line === "Ready.") return { doors, stop: () => stop(child) };
+    if (line === "Ready.") return { doors, log: () => log, stop: () => stop(child) };
   }
   throw new Error(`Dobby did not start: ${log}`);
 }

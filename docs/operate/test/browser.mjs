@@ -9,11 +9,13 @@ const SOON = 5_000; // far below Dobby's heartbeat, which would flush what a pro
 const EVENTS = { accept: "text/event-stream" };
 
 export class Browser {
-  constructor(port, certificate) {
+  /** @param from the address it comes from */
+  constructor(port, certificate, from) {
     this._port = port;
     this._ca = certificate;
     this.origin = `https://localhost:${port}`;
-    this._http2 = connectHttp2(this.origin, { ca: certificate });
+    this._from = from;
+    this._http2 = connectHttp2(this.origin, { ca: certificate, localAddress: from });
   }
 
   /** The answer's status and headers, as soon as they are there; its body can be read on. */
@@ -38,30 +40,33 @@ export class Browser {
   }
 
   /** The batches of a stream of server-sent events. */
-  async *events(token) {
-    const { status, body } = await this.open(`/comet/${token}`, EVENTS);
+  async *events(token, headers) {
+    const { status, body } = await this.open(`/comet/${token}`, { ...headers, ...EVENTS });
     assert.equal(status, 200);
     yield* batches(body);
   }
 
   /** The same over HTTP/1.1, where nginx holds back what it buffers; over HTTP/2 it does not. */
-  async *eventsOverHttp1(token) {
+  async *eventsOverHttp1(token, headers) {
     const signal = AbortSignal.timeout(SOON);
     const url = `${this.origin}/comet/${token}`;
     const answer = await new Promise((resolve, reject) => {
-      getHttp1(url, { ca: this._ca, headers: EVENTS, agent: false, signal }, resolve).on("error", reject);
+      const options = { ca: this._ca, localAddress: this._from, headers: { ...headers, ...EVENTS }, agent: false, signal };
+      getHttp1(url, options, resolve).on("error", reject);
     });
     assert.equal(answer.statusCode, 200);
     yield* batches(answer.setEncoding("utf8"));
   }
 
   /** The batches that a WebSocket is sent. */
-  async *frames(token) {
-    const socket = connectTls({ port: this._port, host: "127.0.0.1", servername: "localhost", ca: this._ca });
+  async *frames(token, headers = {}) {
+    const where = { port: this._port, host: "127.0.0.1", localAddress: this._from };
+    const socket = connectTls({ ...where, servername: "localhost", ca: this._ca });
     socket.setTimeout(SOON, () => socket.destroy(new Error("The WebSocket is silent.")));
     const key = randomBytes(16).toString("base64");
     const lines = ["Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13", `Sec-WebSocket-Key: ${key}`];
-    socket.write([`GET /comet/${token} HTTP/1.1`, `Host: localhost:${this._port}`, ...lines, "", ""].join("\r\n"));
+    const more = Object.entries(headers).map((each) => each.join(": "));
+    socket.write([`GET /comet/${token} HTTP/1.1`, `Host: localhost:${this._port}`, ...lines, ...more, "", ""].join("\r\n"));
     let bytes = Buffer.alloc(0);
     let upgraded = false;
     for await (const piece of socket) {

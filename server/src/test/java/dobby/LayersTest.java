@@ -32,15 +32,16 @@ class LayersTest {
     @ParameterizedTest
     @CsvSource({
         "tls, message",
+        "peer, none",
         "meters, message",
         "limits, message registry session meters",
         "access, message registry meters",
-        "http, message loop tls access meters",
-        "wire, message loop registry session http access tls meters",
+        "http, message loop tls access meters peer",
+        "wire, message loop registry session http access tls meters peer",
         "webhook, message registry",
         "inspect, message loop registry session broker presence http wire access meters",
-        "config, message loop registry session broker dispatch presence http tls webhook access limits",
-        "server, message loop registry session broker dispatch presence http wire inspect webhook config tls access meters limits",
+        "config, message loop registry session broker dispatch presence http tls webhook access limits peer",
+        "server, message loop registry session broker dispatch presence http wire inspect webhook config tls access meters limits peer",
         "cli, message config server load access"
     })
     void each_package_knows_only_what_is_below_it(String name, String below) {
@@ -59,7 +60,7 @@ class LayersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "io.netty.., http tls wire server",
+        "io.netty.., peer http tls wire server",
         "tools.jackson.., http wire inspect webhook cli",
         "org.snakeyaml.., config",
         "picocli.., cli",

@@ -174,14 +174,15 @@ abstract sealed class Progress extends Deadline permits Reach {
     /**
      * How it stands.
      *
-     * @param kind what its transport is called; null if there is none
+     * @param by what it is reached by; null if it is away
      */
-    final SessionState look(@Nullable String kind, boolean blocked, long awayMs) {
+    final SessionState look(@Nullable Transport by, boolean blocked, long awayMs) {
         Outbox box = outbox;
         List<SessionState.Gap> gaps = box == null ? List.of() : box.losses();
         List<Path> waiting = box == null ? List.of() : box.pathsAfter(sent);
         return new SessionState(
-                kind,
+                by == null ? null : by.kind(),
+                by == null ? null : by.address(),
                 blocked,
                 awayMs,
                 confirmed,

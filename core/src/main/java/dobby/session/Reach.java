@@ -233,9 +233,8 @@ abstract sealed class Reach extends Progress permits Firenze {
 
     /** How it stands. */
     SessionState look() {
-        Transport over = transport;
         return look(
-                over == null ? null : over.kind(),
+                transport,
                 state == State.BLOCKED,
                 state == State.SILENT ? sessions().silent().waitedMs(this) : 0);
     }

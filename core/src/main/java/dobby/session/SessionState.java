@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: immutable.
  *
  * @param transport what the client is reached by, such as {@code websocket}; null while it is away
+ * @param address the client's IP address; null while it is away, and where nobody knows it
  * @param blocked whether its stream takes no more for the moment
  * @param awayMs for how long it has had no transport; 0 while it has one
  * @param confirmed the client has said that it has all up to this number
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SessionState(
         @Nullable String transport,
+        @Nullable String address,
         boolean blocked,
         long awayMs,
         long confirmed,

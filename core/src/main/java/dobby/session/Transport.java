@@ -1,6 +1,7 @@
 package dobby.session;
 
 import dobby.message.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a session is reached by for the moment: a held poll, or a stream.
@@ -19,6 +20,11 @@ public interface Transport {
     /** What it is called where people look at a session. */
     default String kind() {
         return endsWithBatch() ? "poll" : "stream";
+    }
+
+    /** Where the client is, as its IP address is written; null if nobody knows. */
+    default @Nullable String address() {
+        return null;
     }
 
     /**

@@ -13,6 +13,7 @@ import dobby.meters.Rebuffs;
 import dobby.registry.Dolores;
 import dobby.registry.Outcome;
 import dobby.registry.Registration;
+import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,15 +56,17 @@ public final class Filch {
      * The key of who comes; null if there are keys and the token proves none.
      *
      * @param token what was shown; null if nothing was
+     * @param from the address of who comes, for the log; null if it is not known
      */
-    public @Nullable Key admit(@Nullable String token) {
+    public @Nullable Key admit(@Nullable String token, @Nullable InetAddress from) {
         Keyring ring = keys;
         if (ring == null) {
             return Key.ANYBODY;
         }
         Key key = token == null ? null : ring.of(token);
         if (key == null) {
-            rebuffs.add("", token == null ? "no token" : "a token of no key");
+            String what = token == null ? "no token" : "a token of no key";
+            rebuffs.add("", from == null ? what : what + " from " + from.getHostAddress());
         }
         return key;
     }

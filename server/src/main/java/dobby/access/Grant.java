@@ -27,6 +27,9 @@ public record Grant(
     /** Everything. */
     public static final Grant ALL = new Grant(EVERYWHERE, EVERYWHERE, EVERYWHERE, true, true);
 
+    /** Nothing. */
+    public static final Grant NONE = new Grant(List.of(), List.of(), List.of(), false, false);
+
     public Grant {
         publish = List.copyOf(publish);
         connect = List.copyOf(connect);

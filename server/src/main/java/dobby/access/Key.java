@@ -16,6 +16,9 @@ public record Key(String name, String digest, Grant grant) {
     /** Who comes to a server that has no keys. */
     public static final Key ANYBODY = new Key("", "", Grant.ALL);
 
+    /** Who was not asked for a key: may do nothing that would need one. */
+    public static final Key NOBODY = new Key("", "", Grant.NONE);
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /** Whether it can name a key: 1 to 64 letters, digits, dashes and underscores. */

@@ -2,6 +2,8 @@ package dobby.cli;
 
 import dobby.config.Addresses;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
@@ -16,33 +18,37 @@ final class Banner {
      * @param overTls which of the doors speak TLS
      */
     static List<String> lines(
-            String version, SequencedMap<String, InetSocketAddress> doors, Set<String> overTls) {
+            String version, SequencedMap<String, SocketAddress> doors, Set<String> overTls) {
         List<String> lines = new ArrayList<>();
         lines.add("Dobby " + version);
         doors.forEach((door, address) -> {
-            String scheme =
-                    !door.equals("imperio")
-                            ? web(door, overTls)
-                            : overTls.contains(door) ? "tls" : "tcp";
-            String url = scheme + "://" + Addresses.text(address);
+            String url = url(door, address, overTls);
             lines.add("  %-13s %-26s %s".formatted(door, url, purpose(door)).stripTrailing());
         });
-        InetSocketAddress firenze = doors.get("firenze");
+        SocketAddress firenze = doors.get("firenze");
         if (firenze != null) {
-            String url =
-                    web("firenze", overTls)
-                            + "://"
-                            + Addresses.text(Addresses.reachable(firenze))
-                            + "/";
-            // No certificate is made out to the address alone.
-            lines.add("Try:  curl " + (url.startsWith("https") ? "-sk " : "-s ") + url);
+            lines.add("Try:  curl " + toTry(firenze, overTls.contains("firenze")));
         }
         lines.add("Ready.");
         return lines;
     }
 
-    private static String web(String door, Set<String> overTls) {
-        return overTls.contains(door) ? "https" : "http";
+    private static String url(String door, SocketAddress address, Set<String> overTls) {
+        boolean tls = overTls.contains(door);
+        String scheme = door.equals("imperio") ? (tls ? "tls" : "tcp") : (tls ? "https" : "http");
+        String where = Addresses.text(address);
+        return address instanceof UnixDomainSocketAddress
+                ? where + (tls ? " (" + scheme + ")" : "")
+                : scheme + "://" + where;
+    }
+
+    /** No certificate is made out to the address alone. */
+    private static String toTry(SocketAddress firenze, boolean tls) {
+        String how = tls ? "-sk " : "-s ";
+        String scheme = tls ? "https://" : "http://";
+        return firenze instanceof InetSocketAddress tcp
+                ? how + scheme + Addresses.text(Addresses.reachable(tcp)) + "/"
+                : how + "--unix-socket " + firenze + " " + scheme + "localhost/";
     }
 
     private static String purpose(String door) {

@@ -3,18 +3,46 @@ package dobby.config;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes {@code host:port}, and compares addresses.
+ * Reads and writes {@code host:port} and {@code unix:file}, and compares addresses.
  *
  * <p>Threads: safe from any thread, it keeps nothing.
  */
 public final class Addresses {
 
+    /** What an address begins with that is a Unix socket's. */
+    public static final String UNIX = "unix:";
+
     private static final int PORT_MAX = 65_535;
 
+    /** A little less than what systems take: the socket is made under another name. */
+    private static final int FILE_BYTES_MAX = 100;
+
     private Addresses() {}
+
+    /** The address of either kind; null if it is none. */
+    static @Nullable SocketAddress parseAny(String text) {
+        return text.startsWith(UNIX) ? unix(text.substring(UNIX.length())) : parse(text);
+    }
+
+    private static @Nullable SocketAddress unix(String file) {
+        boolean fits =
+                !file.isEmpty()
+                        && !file.endsWith("/")
+                        && file.getBytes(StandardCharsets.UTF_8).length <= FILE_BYTES_MAX
+                        && file.chars().noneMatch(Character::isISOControl);
+        try {
+            return fits ? UnixDomainSocketAddress.of(file) : null;
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
 
     /** The address, looked up; null if it is not {@code host:port} or nobody knows the host. */
     public static @Nullable InetSocketAddress parse(String text) {
@@ -45,6 +73,11 @@ public final class Addresses {
         return port <= PORT_MAX ? port : -1;
     }
 
+    /** The address of either kind as it is written. */
+    public static String text(SocketAddress address) {
+        return address instanceof InetSocketAddress tcp ? text(tcp) : UNIX + address;
+    }
+
     /** The address as {@code host:port}, fit for a URL. */
     public static String text(InetSocketAddress address) {
         InetAddress host = address.getAddress();
@@ -71,7 +104,13 @@ public final class Addresses {
     }
 
     /** Whether only one of them could be listened on. */
-    static boolean collide(InetSocketAddress one, InetSocketAddress other) {
+    static boolean collide(SocketAddress one, SocketAddress other) {
+        return (one instanceof InetSocketAddress first && other instanceof InetSocketAddress second)
+                ? collide(first, second)
+                : one.equals(other);
+    }
+
+    private static boolean collide(InetSocketAddress one, InetSocketAddress other) {
         boolean sameHost =
                 one.getAddress().equals(other.getAddress())
                         || one.getAddress().isAnyLocalAddress()

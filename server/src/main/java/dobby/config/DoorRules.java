@@ -1,13 +1,14 @@
 package dobby.config;
 
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where doors may stand: those with power on loopback only, and no two on one address. */
+/** Where doors may stand: those with power on this machine only, and no two on one address. */
 final class DoorRules {
 
-    private record Placed(Option<?> door, @Nullable InetSocketAddress address) {}
+    private record Placed(Option<?> door, @Nullable SocketAddress address) {}
 
     private DoorRules() {}
 
@@ -35,8 +36,9 @@ final class DoorRules {
     }
 
     private static void checkLoopback(Placed placed, Values values) {
-        InetSocketAddress address = placed.address();
-        if (address == null || Doors.isLoopback(address)) {
+        if (placed.address() == null
+                || Doors.isLocal(placed.address())
+                || !(placed.address() instanceof InetSocketAddress address)) {
             return;
         }
         String text = Addresses.text(address);
@@ -58,9 +60,11 @@ final class DoorRules {
         boolean blameOne = values.isGiven(one.door()) && !values.isGiven(other.door());
         Option<?> blamed = (blameOne ? one : other).door();
         Option<?> owner = (blameOne ? other : one).door();
-        String text = Addresses.text(blameOne ? one.address() : other.address());
+        SocketAddress address = blameOne ? one.address() : other.address();
+        String what = address instanceof InetSocketAddress ? "port" : "file";
         values.problem(
                 values.where(blamed),
-                text + ": the port is taken by " + owner.flag() + "; each door needs its own");
+                "%s: the %s is taken by %s; each door needs its own"
+                        .formatted(Addresses.text(address), what, owner.flag()));
     }
 }

@@ -1,11 +1,14 @@
 package dobby.config;
 
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of the four doors; a door that is null stays shut. Port 0 takes any free one.
+ * The addresses of the four doors, of TCP or {@link UnixDomainSocketAddress}; a door that is null
+ * stays shut. Port 0 takes any free one.
  *
  * <p>Threads: immutable.
  *
@@ -15,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param imperioHttp for back-ends: one update in one HTTP GET
  */
 public record Doors(
-        @Nullable InetSocketAddress firenze,
-        @Nullable InetSocketAddress dudley,
-        @Nullable InetSocketAddress imperio,
-        @Nullable InetSocketAddress imperioHttp) {
+        @Nullable SocketAddress firenze,
+        @Nullable SocketAddress dudley,
+        @Nullable SocketAddress imperio,
+        @Nullable SocketAddress imperioHttp) {
 
     /**
      * Refuses addresses at which anybody could command a server without keys; for programs that
@@ -27,15 +30,19 @@ public record Doors(
      * @throws IllegalArgumentException if a back-end door is to stand off loopback
      */
     public void requireLoopback() {
-        for (InetSocketAddress door : Arrays.asList(dudley, imperio, imperioHttp)) {
-            if (door != null && !isLoopback(door)) {
+        for (SocketAddress door : Arrays.asList(dudley, imperio, imperioHttp)) {
+            if (door != null && !isLocal(door)) {
                 throw new IllegalArgumentException(
                         "a back-end door off loopback needs keys: " + door);
             }
         }
     }
 
-    static boolean isLoopback(InetSocketAddress door) {
-        return door.getAddress() != null && door.getAddress().isLoopbackAddress();
+    /** Whether only this machine reaches it. */
+    static boolean isLocal(SocketAddress door) {
+        return door instanceof UnixDomainSocketAddress
+                || (door instanceof InetSocketAddress tcp
+                        && tcp.getAddress() != null
+                        && tcp.getAddress().isLoopbackAddress());
     }
 }

@@ -4,11 +4,14 @@ import dobby.message.Parsed;
 import dobby.message.PathPattern;
 import dobby.registry.IdIssuer;
 import java.math.BigDecimal;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,15 +91,16 @@ public final class Kinds {
     }
 
     /** Where a door listens; empty for a door that stays shut. */
-    static Kind<Optional<InetSocketAddress>> door() {
+    static Kind<Optional<SocketAddress>> door() {
         return new Kind<>(
                 "ADDRESS",
-                "host:port like 127.0.0.1:8004 or [::1]:8004, of a host that is known here, or off",
+                "host:port like 127.0.0.1:8004 or [::1]:8004, of a host that is known here, unix: and a"
+                        + " file like unix:/run/dobby/dudley.sock, or off",
                 text -> {
                     if (text.equals("off")) {
                         return Optional.empty();
                     }
-                    InetSocketAddress address = Addresses.parse(text);
+                    SocketAddress address = Addresses.parseAny(text);
                     return address == null ? null : Optional.of(address);
                 });
     }
@@ -148,6 +152,25 @@ public final class Kinds {
                             case "false" -> false;
                             default -> null;
                         });
+    }
+
+    /** Who may use a file, as chmod takes it. */
+    static Kind<Set<PosixFilePermission>> mode() {
+        return new Kind<>(
+                "MODE",
+                "three octal digits like 660, for owner, group and others",
+                text -> text.matches("[0-7]{3}") ? permissions(text) : null);
+    }
+
+    private static Set<PosixFilePermission> permissions(String octal) {
+        StringBuilder letters = new StringBuilder();
+        for (int i = 0; i < octal.length(); i++) {
+            char digit = octal.charAt(i);
+            letters.append((digit & 4) != 0 ? 'r' : '-')
+                    .append((digit & 2) != 0 ? 'w' : '-')
+                    .append((digit & 1) != 0 ? 'x' : '-');
+        }
+        return PosixFilePermissions.fromString(letters.toString());
     }
 
     static Kind<String> file() {

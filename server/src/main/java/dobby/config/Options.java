@@ -1,10 +1,14 @@
 package dobby.config;
 
+import dobby.peer.AddressHeader;
+import dobby.peer.Network;
 import dobby.webhook.EventKind;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.URI;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that can be set, each declared once: help, flags, environment, file and checks are made from
@@ -14,14 +18,22 @@ import java.util.Optional;
  */
 public final class Options {
 
-    static final Option<Optional<InetSocketAddress>> FIRENZE =
+    static final Option<Optional<SocketAddress>> FIRENZE =
             door("firenze", "0.0.0.0:8008", "for browsers: sessions and their updates");
-    static final Option<Optional<InetSocketAddress>> DUDLEY =
+    static final Option<Optional<SocketAddress>> DUDLEY =
             door("dudley", "127.0.0.1:8004", "for back-ends: batches of updates as JSON");
-    static final Option<Optional<InetSocketAddress>> IMPERIO =
+    static final Option<Optional<SocketAddress>> IMPERIO =
             door("imperio", "127.0.0.1:8007", "for back-ends: updates as lines over TCP");
-    static final Option<Optional<InetSocketAddress>> IMPERIO_HTTP =
+    static final Option<Optional<SocketAddress>> IMPERIO_HTTP =
             door("imperio-http", "127.0.0.1:8003", "for back-ends: one update in one HTTP GET");
+    static final Option<Set<PosixFilePermission>> SOCKET_MODE =
+            Option.one(
+                    Section.DOORS,
+                    "socket-mode",
+                    Kinds.mode(),
+                    "660",
+                    "who may use the doors that are Unix sockets: by itself the user that the server"
+                            + " runs as, and its group");
 
     static final Option<Long> POLL_TIMEOUT =
             Option.one(
@@ -133,6 +145,31 @@ public final class Options {
                     "",
                     "a name by which the back-ends' doors may be called besides their own address, as behind"
                             + " a proxy; more with commas or given again");
+
+    static final Option<Network> TRUSTED_PROXIES =
+            Option.many(
+                    Section.ACCESS,
+                    "trusted-proxies",
+                    Proxies.network(),
+                    "",
+                    "which peers are proxies and may say for whom they ask; more with commas or given"
+                            + " again");
+    static final Option<AddressHeader> PROXY_HEADER =
+            Option.one(
+                    Section.ACCESS,
+                    "proxy-header",
+                    Proxies.header(),
+                    AddressHeader.X_FORWARDED_FOR.written(),
+                    "in which header they say it; what a client wrote into another one is not read");
+    static final Option<String> PROXY_PROTOCOL =
+            Option.many(
+                    Section.ACCESS,
+                    "proxy-protocol",
+                    Kinds.doorName(),
+                    "",
+                    "at which doors each connection begins with the PROXY protocol, version 1 or 2;"
+                            + " needs trusted-proxies, for nobody else is let in there; more with commas"
+                            + " or given again");
 
     static final Option<String> KEYS =
             Option.one(
@@ -248,6 +285,7 @@ public final class Options {
                     DUDLEY,
                     IMPERIO,
                     IMPERIO_HTTP,
+                    SOCKET_MODE,
                     POLL_TIMEOUT,
                     HEARTBEAT,
                     SESSION_TIMEOUT,
@@ -277,6 +315,9 @@ public final class Options {
                     IDLE_TIMEOUT,
                     ALLOW_ORIGIN,
                     ALLOW_HOST,
+                    TRUSTED_PROXIES,
+                    PROXY_HEADER,
+                    PROXY_PROTOCOL,
                     KEYS,
                     TLS_CERT,
                     TLS_KEY,
@@ -300,8 +341,7 @@ public final class Options {
         return ALL;
     }
 
-    private static Option<Optional<InetSocketAddress>> door(
-            String name, String fallback, String help) {
+    private static Option<Optional<SocketAddress>> door(String name, String fallback, String help) {
         return Option.one(Section.DOORS, name, Kinds.door(), fallback, help);
     }
 }

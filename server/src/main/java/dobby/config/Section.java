@@ -6,7 +6,7 @@ package dobby.config;
  * <p>Threads: immutable.
  */
 public enum Section {
-    DOORS("Doors, each on host:port, or off; port 0 takes any free one"),
+    DOORS("Doors, each on host:port, unix:FILE, or off; port 0 takes any free one"),
     SESSIONS("Sessions"),
     HISTORY("History"),
     PRESENCE("Presence: who is connected to a path"),

@@ -4,10 +4,13 @@ import dobby.broker.Retention;
 import dobby.http.HttpLimits;
 import dobby.limits.LimitSettings;
 import dobby.message.PathRule;
+import dobby.peer.ProxySettings;
 import dobby.presence.PresenceSettings;
 import dobby.session.SessionLimits;
 import dobby.webhook.WebhookSettings;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the name this server begins its ids with, see {@link dobby.registry.IdIssuer}
  * @param doors what listens where
+ * @param socketMode who may use the doors that are Unix sockets
  * @param sessions limits of client sessions
  * @param histories which paths have a history; the first that fits a path counts
  * @param historyBytesMax how many bytes all histories may have together
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchUpdatesMax how many updates one batch may hold
  * @param allowOrigins web origins whose pages may read Firenze's answers; {@code *} for all
  * @param allowHosts names by which the back-end doors may be called besides their own address
+ * @param proxies which proxies are trusted, and where
  * @param keys where the keys of back-ends stand; null if they need none
  * @param tls the TLS that doors speak; null if none does
  * @param webhook which back-end is told what happens; null if none is
@@ -39,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
         String id,
         Doors doors,
+        Set<PosixFilePermission> socketMode,
         SessionLimits sessions,
         List<PathRule<Retention>> histories,
         int historyBytesMax,
@@ -51,6 +57,7 @@ public record Settings(
         int batchUpdatesMax,
         List<String> allowOrigins,
         List<String> allowHosts,
+        ProxySettings proxies,
         @Nullable KeysFile keys,
         @Nullable TlsSettings tls,
         @Nullable WebhookSettings webhook,
@@ -59,6 +66,7 @@ public record Settings(
         boolean logUpdates) {
 
     public Settings {
+        socketMode = Set.copyOf(socketMode);
         histories = List.copyOf(histories);
         allowOrigins = List.copyOf(allowOrigins);
         allowHosts = List.copyOf(allowHosts);

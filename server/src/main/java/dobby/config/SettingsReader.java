@@ -63,6 +63,7 @@ public final class SettingsReader {
                 new Settings(
                         values.one(Options.ID),
                         doors,
+                        values.one(Options.SOCKET_MODE),
                         sessions(),
                         histories,
                         values.one(PathOptions.HISTORY_BYTES),
@@ -75,6 +76,7 @@ public final class SettingsReader {
                         values.one(Options.BATCH_UPDATES),
                         values.all(Options.ALLOW_ORIGIN),
                         values.all(Options.ALLOW_HOST),
+                        Proxies.read(values),
                         keys(),
                         TlsFiles.read(values),
                         Webhooks.read(values),

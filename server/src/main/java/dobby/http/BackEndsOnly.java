@@ -31,9 +31,6 @@ public final class BackEndsOnly implements Handler {
                     AsciiString.cached("sec-fetch-site"),
                     HttpHeaderNames.REFERER);
 
-    /** What those may ask who only see to it that the server runs. */
-    private static final String HEALTH = "/health/";
-
     private static final String SCHEME = "Bearer ";
     private static final String CHALLENGE = "WWW-Authenticate: Bearer realm=\"dobby\"\r\n";
 
@@ -43,16 +40,17 @@ public final class BackEndsOnly implements Handler {
 
     /**
      * @param filch knows whose token is whose
-     * @param own the address the door is at
+     * @param own the address the door is at; null if it is a Unix socket
      * @param names by which it may be called besides that and the names of loopback; without a port
      */
-    public BackEndsOnly(Handler behind, Filch filch, InetAddress own, Iterable<String> names) {
+    public BackEndsOnly(
+            Handler behind, Filch filch, @Nullable InetAddress own, Iterable<String> names) {
         this.behind = behind;
         this.filch = filch;
-        this.names.add(
-                own instanceof Inet6Address
-                        ? "[" + NetUtil.toAddressString(own) + "]"
-                        : own.getHostAddress());
+        if (own != null) {
+            String text = NetUtil.toAddressString(own);
+            this.names.add(own instanceof Inet6Address ? "[" + text + "]" : text);
+        }
         for (String name : names) {
             this.names.add(name.toLowerCase(Locale.ROOT));
         }
@@ -76,8 +74,8 @@ public final class BackEndsOnly implements Handler {
                     "This door is not called " + Text.shown(host) + "; see allow-host.");
             return;
         }
-        if (!exchange.target().path().startsWith(HEALTH)) {
-            Key key = filch.admit(token(exchange));
+        if (!behind.isForAnybody(exchange)) {
+            Key key = filch.admit(token(exchange), exchange.client());
             if (key == null) {
                 exchange.refuse(Refusal.AUTH_REQUIRED, Refusal.AUTH_REQUIRED.title(), CHALLENGE);
                 return;

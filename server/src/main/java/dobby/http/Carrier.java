@@ -1,6 +1,8 @@
 package dobby.http;
 
 import dobby.loop.Loop;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request came by and its answer goes back by.
@@ -14,6 +16,9 @@ interface Carrier {
 
     /** The loop it lives on. */
     Loop loop();
+
+    /** The address at the other end of the connection; null if there is none. */
+    @Nullable InetAddress peer();
 
     /**
      * Sends an exchange's answer, unless it was answered before; to a HEAD request only the head.

@@ -3,9 +3,11 @@ package dobby.http;
 import dobby.access.Key;
 import dobby.loop.Loop;
 import dobby.message.Refusal;
+import dobby.peer.TrustedProxies;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import java.net.InetAddress;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,7 +30,7 @@ public final class Exchange {
     private Target target;
     private HttpHeaders headers;
     private byte[] body;
-    private Key key = Key.ANYBODY;
+    private Key key = Key.NOBODY;
     private final boolean last;
     private @Nullable Runnable whenLost;
 
@@ -78,13 +80,24 @@ public final class Exchange {
         return body;
     }
 
-    /** Whose request it is; at a door that asks for no key, anybody's. */
+    /** Whose request it is; nobody's where no key was asked for. */
     public Key key() {
         return key;
     }
 
     void admitted(Key key) {
         this.key = key;
+    }
+
+    /**
+     * The client's address: that of the connection, or what a trusted proxy says of it in a header,
+     * and so to be asked for while the headers are there. Null if nobody knows it, as over a Unix
+     * socket.
+     */
+    public @Nullable InetAddress client() {
+        TrustedProxies proxies = carrier.door().proxies();
+        InetAddress peer = carrier.peer();
+        return proxies.networks().isEmpty() ? peer : proxies.client(peer, headers::getAll);
     }
 
     /** The connection's loop. */

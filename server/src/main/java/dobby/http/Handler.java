@@ -12,6 +12,11 @@ public interface Handler {
     /** Answers the exchange, now or later. */
     void handle(Exchange exchange);
 
+    /** Whether anybody may ask this, also where others need a key. */
+    default boolean isForAnybody(Exchange asked) {
+        return false;
+    }
+
     /**
      * Header lines that every refusal at this door carries, each ended by CRLF.
      *

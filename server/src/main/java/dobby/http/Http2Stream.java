@@ -3,6 +3,7 @@ package dobby.http;
 import dobby.loop.Deadline;
 import dobby.loop.Loop;
 import dobby.message.Refusal;
+import dobby.peer.ClientAddress;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -27,6 +28,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.net.InetAddress;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,11 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
     @Override
     public Loop loop() {
         return connection.deadlines().loop();
+    }
+
+    @Override
+    public @Nullable InetAddress peer() {
+        return ClientAddress.of(channel);
     }
 
     @Override
@@ -258,7 +265,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
             return false;
         }
         exchange = null;
-        to.take(door());
+        to.take(door(), which.client());
         channel.pipeline().addLast(StreamData.SHARED, to);
         channel.writeAndFlush(new DefaultHttp2HeadersFrame(head.http2().endless()));
         channel.pipeline().remove(this);

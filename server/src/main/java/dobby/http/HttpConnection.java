@@ -4,6 +4,7 @@ import dobby.loop.Deadline;
 import dobby.loop.Loop;
 import dobby.message.Refusal;
 import dobby.meters.Limit;
+import dobby.peer.ClientAddress;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -16,6 +17,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.net.InetAddress;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,11 @@ final class HttpConnection extends Undecoded {
     @Override
     public Loop loop() {
         return deadlines.loop();
+    }
+
+    @Override
+    public @Nullable InetAddress peer() {
+        return ClientAddress.of(channel);
     }
 
     /** Whether what still arrives is thrown away. */
@@ -270,7 +277,7 @@ final class HttpConnection extends Undecoded {
         leave();
         deadline.disarm();
         channel.config().setAutoRead(true);
-        to.take(door);
+        to.take(door, which.client());
         ctx.pipeline().addLast(to);
         ctx.writeAndFlush(AnswerBytes.of(head, ctx.alloc()), ctx.voidPromise());
         ctx.pipeline().remove(this);

@@ -4,6 +4,7 @@ import dobby.loop.Faults;
 import dobby.loop.Loop;
 import dobby.message.Refusal;
 import dobby.meters.Meters;
+import dobby.peer.TrustedProxies;
 import dobby.tls.Tls;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -40,6 +41,7 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
     private final AtomicInteger connections = new AtomicInteger();
     private final ChannelFutureListener closed = _ -> connections.decrementAndGet();
     private Meters meters = new Meters();
+    private TrustedProxies proxies = TrustedProxies.NONE;
     private volatile boolean draining;
 
     /**
@@ -85,6 +87,12 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
         if (withoutTls != null) {
             withoutTls.meters = meters;
         }
+        return this;
+    }
+
+    /** Believes these proxies when they say for whom they ask; to be said before anybody comes. */
+    public HttpDoor behind(TrustedProxies proxies) {
+        this.proxies = proxies;
         return this;
     }
 
@@ -147,6 +155,10 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
 
     Meters meters() {
         return meters;
+    }
+
+    TrustedProxies proxies() {
+        return proxies;
     }
 
     HttpLimits limits() {

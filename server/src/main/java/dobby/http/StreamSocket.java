@@ -5,8 +5,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.unix.Socket;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.channel.uring.IoUringChannelOption;
 import io.netty.channel.uring.IoUringSocketChannel;
 import io.netty.handler.ssl.SslHandler;
@@ -38,8 +40,11 @@ final class StreamSocket {
 
     /** The socket, if what is written to the channel goes to it as it is; else null. */
     static @Nullable Socket of(Channel channel) {
-        return channel instanceof EpollSocketChannel epoll
-                        && epoll.fd() instanceof Socket socket
+        boolean epoll =
+                channel instanceof EpollSocketChannel
+                        || channel instanceof EpollDomainSocketChannel;
+        return epoll
+                        && ((UnixChannel) channel).fd() instanceof Socket socket
                         && channel.pipeline().get(SslHandler.class) == null
                 ? socket
                 : null;

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.unix.Socket;
+import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,15 @@ public abstract class Successor extends ChannelInboundHandlerAdapter {
     private static final long CLOSING_MS = 2000;
 
     private @Nullable HttpDoor door;
+    private @Nullable InetAddress client;
     private @Nullable ChannelHandlerContext context;
     private @Nullable Socket socket;
     private boolean closing;
 
     /** Is given the connection. */
-    void take(HttpDoor from) {
+    void take(HttpDoor from, @Nullable InetAddress of) {
         door = from;
+        client = of;
     }
 
     @Override
@@ -49,6 +52,11 @@ public abstract class Successor extends ChannelInboundHandlerAdapter {
             throw new IllegalStateException("not handed over yet");
         }
         return ctx;
+    }
+
+    /** The client's address, see {@link Exchange#client}. */
+    protected final @Nullable InetAddress client() {
+        return client;
     }
 
     /** The connection's loop. */

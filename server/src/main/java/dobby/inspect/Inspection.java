@@ -135,6 +135,13 @@ public final class Inspection implements Handler {
         others.handle(exchange);
     }
 
+    /** Whether the server runs, those may ask who only see to that. */
+    @Override
+    public boolean isForAnybody(Exchange asked) {
+        String path = asked.target().path();
+        return path.equals(Route.LIVE.template) || path.equals(Route.READY.template);
+    }
+
     private void handle(Exchange exchange, Route route, List<String> asked) {
         if (!route.methods().contains(exchange.method())) {
             String allowed = String.join(", ", route.methods());

@@ -75,6 +75,7 @@ final class SessionAnswers {
         SessionState state = firenze.look();
         json.writeObjectPropertyStart("session");
         JsonAnswer.textOrNull(json, "transport", state.transport());
+        JsonAnswer.textOrNull(json, "address", state.address());
         json.writeBooleanProperty("blocked", state.blocked());
         json.writeNumberProperty("awayMs", state.awayMs());
         json.writeNumberProperty("confirmed", state.confirmed());

@@ -30,6 +30,7 @@ import dobby.wire.client.ClientDoor;
 import dobby.wire.line.Imperio;
 import dobby.wire.line.ImperioHttp;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
@@ -245,8 +246,20 @@ public final class Dobby implements AutoCloseable {
      * The open doors by name, in the order firenze, dudley, imperio, imperio-http, with the
      * addresses they really have.
      */
-    public SequencedMap<String, InetSocketAddress> doors() {
+    public SequencedMap<String, SocketAddress> doors() {
         return doors.addresses();
+    }
+
+    /**
+     * The TCP port of an open door.
+     *
+     * @throws IllegalArgumentException if it is shut, or a Unix socket
+     */
+    public int port(String door) {
+        if (doors().get(door) instanceof InetSocketAddress tcp) {
+            return tcp.getPort();
+        }
+        throw new IllegalArgumentException(door + " has no port");
     }
 
     /** Which of them speak TLS. */

@@ -7,11 +7,15 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * The sockets that doors listen on.
@@ -23,40 +27,72 @@ final class Listeners implements AutoCloseable {
     private static final int BACKLOG = 4096;
 
     private final Loops loops;
+    private final Set<PosixFilePermission> socketMode;
     private final List<Channel> channels = new ArrayList<>();
-    private final SequencedMap<String, InetSocketAddress> addresses = new LinkedHashMap<>();
+    private final List<SocketFile> files = new ArrayList<>();
+    private final SequencedMap<String, SocketAddress> addresses = new LinkedHashMap<>();
 
-    Listeners(Loops loops) {
+    /**
+     * @param socketMode who may use Unix sockets
+     */
+    Listeners(Loops loops, Set<PosixFilePermission> socketMode) {
         this.loops = loops;
+        this.socketMode = socketMode;
     }
 
     /** Opens a door. */
-    void open(String name, InetSocketAddress address, ChannelHandler connections)
+    void open(String name, SocketAddress address, ChannelHandler connections)
             throws StartException {
-        ServerBootstrap door = new ServerBootstrap();
+        ServerBootstrap door =
+                new ServerBootstrap()
+                        .group(loops.group())
+                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .childHandler(connections);
         if (loops.readAtOnce()) {
             door.childOption(ChannelOption.RECVBUF_ALLOCATOR, ReadBuffers.SHARED);
         }
-        ChannelFuture bound =
-                door.group(loops.group())
-                        .channel(loops.serverChannel())
-                        .option(ChannelOption.SO_REUSEADDR, true)
-                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                        .childOption(ChannelOption.TCP_NODELAY, true)
-                        .childOption(ChannelOption.SO_KEEPALIVE, true)
-                        .childHandler(connections)
-                        .bind(address)
-                        .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            Throwable cause = bound.cause();
+        if (address instanceof UnixDomainSocketAddress unix) {
+            openUnix(name, unix, door);
+        } else {
+            openTcp(name, (InetSocketAddress) address, door);
+        }
+    }
+
+    private void openTcp(String name, InetSocketAddress address, ServerBootstrap door)
+            throws StartException {
+        door.channel(loops.sockets().serverChannel())
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true);
+        Channel bound = bound(name, address, door.bind(address));
+        // As it was asked for: of "all addresses" the system itself would tell another form.
+        int port = ((InetSocketAddress) bound.localAddress()).getPort();
+        addresses.put(name, new InetSocketAddress(address.getAddress(), port));
+    }
+
+    private void openUnix(String name, UnixDomainSocketAddress address, ServerBootstrap door)
+            throws StartException {
+        SocketFile file = new SocketFile(name, address);
+        file.requireFree();
+        files.add(file);
+        SocketIo sockets = loops.sockets();
+        door.channel(sockets.unixServerChannel());
+        bound(name, address, door.bind(sockets.unix(file.making())));
+        file.put(socketMode);
+        addresses.put(name, address);
+    }
+
+    private Channel bound(String name, SocketAddress address, ChannelFuture future)
+            throws StartException {
+        future.awaitUninterruptibly();
+        if (!future.isSuccess()) {
+            Throwable cause = future.cause();
             throw new StartException(
                     name + " cannot listen on " + Addresses.text(address) + ": " + reason(cause),
                     cause);
         }
-        channels.add(bound.channel());
-        // As it was asked for: of "all addresses" the system itself would tell another form.
-        int port = ((InetSocketAddress) bound.channel().localAddress()).getPort();
-        addresses.put(name, new InetSocketAddress(address.getAddress(), port));
+        channels.add(future.channel());
+        return future.channel();
     }
 
     /** The system's own words, without the name of the call that failed. */
@@ -68,12 +104,13 @@ final class Listeners implements AutoCloseable {
         return said.replaceFirst("^.*failed with error\\(-\\d+\\): ", "");
     }
 
-    SequencedMap<String, InetSocketAddress> addresses() {
+    SequencedMap<String, SocketAddress> addresses() {
         return addresses;
     }
 
     @Override
     public void close() {
+        files.forEach(SocketFile::remove); // first, so that nobody comes who is then not let in
         for (Channel channel : channels) {
             channel.close().awaitUninterruptibly();
         }

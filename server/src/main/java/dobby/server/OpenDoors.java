@@ -10,11 +10,15 @@ import dobby.http.HttpDoor;
 import dobby.http.HttpLimits;
 import dobby.loop.Faults;
 import dobby.meters.Meters;
+import dobby.peer.ProxyEntrance;
+import dobby.peer.ProxySettings;
 import dobby.wire.client.ClientDoor;
 import dobby.wire.line.Imperio;
 import dobby.wire.line.ImperioHttp;
 import io.netty.channel.ChannelHandler;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
@@ -68,7 +72,7 @@ final class OpenDoors implements AutoCloseable {
         this.loops = loops;
         this.faults = faults;
         this.meters = meters;
-        listeners = new Listeners(loops);
+        listeners = new Listeners(loops, settings.socketMode());
     }
 
     /** Opens all that the settings name. */
@@ -93,12 +97,19 @@ final class OpenDoors implements AutoCloseable {
 
     private void open(
             String name,
-            @Nullable InetSocketAddress address,
-            Function<InetSocketAddress, ChannelHandler> connections)
+            @Nullable SocketAddress address,
+            Function<SocketAddress, ChannelHandler> connections)
             throws StartException {
         if (address != null) {
-            listeners.open(name, address, connections.apply(address));
+            listeners.open(name, address, announced(name, connections.apply(address)));
         }
+    }
+
+    private ChannelHandler announced(String name, ChannelHandler door) {
+        ProxySettings proxies = settings.proxies();
+        return proxies.announced().contains(name)
+                ? new ProxyEntrance(proxies.trusted(), door)
+                : door;
     }
 
     private HttpDoor forClients(HttpLimits limits) {
@@ -114,8 +125,9 @@ final class OpenDoors implements AutoCloseable {
     }
 
     private HttpDoor forBackEnds(
-            String name, Handler handler, HttpLimits limits, InetSocketAddress at) {
-        Handler checked = new BackEndsOnly(handler, filch, at.getAddress(), settings.allowHosts());
+            String name, Handler handler, HttpLimits limits, SocketAddress at) {
+        InetAddress own = at instanceof InetSocketAddress tcp ? tcp.getAddress() : null;
+        Handler checked = new BackEndsOnly(handler, filch, own, settings.allowHosts());
         TlsSettings tls = tls(name);
         return added(
                 name,
@@ -155,11 +167,11 @@ final class OpenDoors implements AutoCloseable {
     private HttpDoor added(String name, HttpDoor door) {
         httpDoors.add(door);
         count(name, door::connections);
-        return door.counting(meters);
+        return door.counting(meters).behind(settings.proxies().trusted());
     }
 
     /** By name, in the order they are opened in, with the addresses they really have. */
-    SequencedMap<String, InetSocketAddress> addresses() {
+    SequencedMap<String, SocketAddress> addresses() {
         return listeners.addresses();
     }
 

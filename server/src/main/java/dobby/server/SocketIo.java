@@ -5,12 +5,19 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerDomainSocketChannel;
 import io.netty.channel.uring.IoUringServerSocketChannel;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +27,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param io which one it is, never {@link Io#AUTO}
  */
-record SocketIo(Io io, IoHandlerFactory handlers, Class<? extends ServerChannel> serverChannel) {
+record SocketIo(
+        Io io,
+        IoHandlerFactory handlers,
+        Class<? extends ServerChannel> serverChannel,
+        Class<? extends ServerChannel> unixServerChannel) {
 
     /**
      * What was asked for.
@@ -37,13 +48,30 @@ record SocketIo(Io io, IoHandlerFactory handlers, Class<? extends ServerChannel>
             case AUTO -> of(Epoll.isAvailable() ? Io.EPOLL : Io.NIO);
             case EPOLL ->
                     new SocketIo(
-                            asked, EpollIoHandler.newFactory(), EpollServerSocketChannel.class);
+                            asked,
+                            EpollIoHandler.newFactory(),
+                            EpollServerSocketChannel.class,
+                            EpollServerDomainSocketChannel.class);
             case IO_URING ->
                     new SocketIo(
-                            asked, IoUringIoHandler.newFactory(), IoUringServerSocketChannel.class);
+                            asked,
+                            IoUringIoHandler.newFactory(),
+                            IoUringServerSocketChannel.class,
+                            IoUringServerDomainSocketChannel.class);
             case NIO ->
-                    new SocketIo(asked, NioIoHandler.newFactory(), NioServerSocketChannel.class);
+                    new SocketIo(
+                            asked,
+                            NioIoHandler.newFactory(),
+                            NioServerSocketChannel.class,
+                            NioServerDomainSocketChannel.class);
         };
+    }
+
+    /** A file's name as this one's Unix sockets take it. */
+    SocketAddress unix(Path file) {
+        return io == Io.NIO
+                ? UnixDomainSocketAddress.of(file)
+                : new DomainSocketAddress(file.toString());
     }
 
     /** Why it is not available; null if it is. */

@@ -47,6 +47,12 @@ final class AnEventIsOneLineOfTheLogTest {
     }
 
     @Test
+    void thatReadsAsItIsWritten() {
+        assertThat(written(() -> log.warn("path={}", "a\u202egpj.exe\u202c\u2066b\u200b\ufeffc")))
+                .endsWith(" path=a?gpj.exe??b??c\n");
+    }
+
+    @Test
     void alsoWithAStackTrace() {
         assertThat(written(() -> log.error("broke", new IllegalStateException("a\nb"))))
                 .contains(" broke java.lang.IllegalStateException: a | b | at dobby.cli.")

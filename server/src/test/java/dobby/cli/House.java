@@ -4,7 +4,7 @@ import dobby.config.Addresses;
 import dobby.config.Environment;
 import dobby.config.SettingsReader;
 import dobby.server.Dobby;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class House implements AutoCloseable {
     }
 
     String address(String door) {
-        InetSocketAddress address = Objects.requireNonNull(dobby.doors().get(door));
+        SocketAddress address = Objects.requireNonNull(dobby.doors().get(door));
         return Addresses.text(address);
     }
 

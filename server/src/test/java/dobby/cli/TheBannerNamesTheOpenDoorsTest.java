@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dobby.config.Addresses;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class TheBannerNamesTheOpenDoorsTest {
 
-    private final SequencedMap<String, InetSocketAddress> doors = new LinkedHashMap<>();
+    private final SequencedMap<String, SocketAddress> doors = new LinkedHashMap<>();
 
     @Test
     void withAddressesThatCanBeUsedAsTheyStand() {
@@ -43,6 +45,19 @@ final class TheBannerNamesTheOpenDoorsTest {
                         "Dobby 1.2.3",
                         "  firenze       https://127.0.0.1:8443     browsers: sessions and updates",
                         "Try:  curl -sk https://127.0.0.1:8443/",
+                        "Ready.");
+    }
+
+    @Test
+    void andAUnixSocketIsAFile() {
+        doors.put("firenze", UnixDomainSocketAddress.of("/run/dobby/firenze.sock"));
+        doors.put("dudley", UnixDomainSocketAddress.of("/run/dobby/dudley.sock"));
+        assertThat(Banner.lines("1.2.3", doors, Set.of("dudley")))
+                .containsExactly(
+                        "Dobby 1.2.3",
+                        "  firenze       unix:/run/dobby/firenze.sock browsers: sessions and updates",
+                        "  dudley        unix:/run/dobby/dudley.sock (https) back-ends: batches as JSON",
+                        "Try:  curl -s --unix-socket /run/dobby/firenze.sock http://localhost/",
                         "Ready.");
     }
 

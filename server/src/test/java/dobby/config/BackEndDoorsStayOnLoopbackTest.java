@@ -30,7 +30,14 @@ final class BackEndDoorsStayOnLoopbackTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"127.0.0.1:9004", "127.9.9.9:9004", "[::1]:9004", "localhost:9004", "off"})
+            strings = {
+                "127.0.0.1:9004",
+                "127.9.9.9:9004",
+                "[::1]:9004",
+                "localhost:9004",
+                "unix:x.sock",
+                "off"
+            })
     void loopbackWill(String address) throws Exception {
         assertThat(Given.flag("dudley", address).settings().id()).isEqualTo("dobby");
     }

@@ -21,6 +21,14 @@ final class NoTwoDoorsShareAPortTest {
     }
 
     @Test
+    void norAFile() {
+        Given given = Given.flag("dudley", "unix:x.sock").andFlag("imperio", "unix:x.sock");
+        assertThat(given.problems())
+                .containsExactly(
+                        "--imperio: unix:x.sock: the file is taken by --dudley; each door needs its own");
+    }
+
+    @Test
     void onDifferentAddressesTheyMay() throws Exception {
         assertThat(Given.flag("dudley", "127.0.0.2:8007").settings().doors().dudley()).isNotNull();
     }

@@ -52,6 +52,7 @@ class SessionsCanBeLookedAtTest {
         Map<?, ?> seen = look(one.id());
         assertThat(seen.get("paths")).isEqualTo(List.of("p", "q"));
         assertThat(Inspector.at(seen, "session.transport")).isNull();
+        assertThat(Inspector.at(seen, "session.address")).isNull();
         assertThat(Inspector.at(seen, "session.queued")).isEqualTo(3);
         assertThat((Integer) Inspector.at(seen, "session.queuedBytes")).isGreaterThan(60);
         assertThat(verdict("p")).isEqualTo("away");
@@ -65,6 +66,7 @@ class SessionsCanBeLookedAtTest {
         server.await(
                 "a poll", () -> "poll".equals(Inspector.at(look(one.id()), "session.transport")));
         Map<?, ?> seen = look(one.id());
+        assertThat(Inspector.at(seen, "session.address")).isEqualTo("127.0.0.1");
         assertThat(Inspector.at(seen, "session.awayMs")).isEqualTo(0);
         assertThat(Inspector.at(seen, "session.queued")).isEqualTo(0);
         assertThat(verdict("p")).isEqualTo("given");
@@ -77,6 +79,7 @@ class SessionsCanBeLookedAtTest {
         StreamedClient client = kind.of(server, "p");
         assertThat(Inspector.at(look(client.id()), "session.transport"))
                 .isEqualTo(kind == StreamedClient.Kind.WEB_SOCKET ? "websocket" : "events");
+        assertThat(Inspector.at(look(client.id()), "session.address")).isEqualTo("127.0.0.1");
         assertThat(explain(client.id(), "p").get("verdict")).isEqualTo("unconfirmed");
     }
 

@@ -11,6 +11,7 @@ import io.netty.pkitesting.X509Bundle;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class CertificatesMayChangeTest {
         Dobby started = Dobby.start(SettingsReader.read(flags, new Environment(Map.of())));
         dobby = started;
         assertThat(started.overTls()).containsExactlyInAnyOrder("dudley", "imperio");
-        return Objects.requireNonNull(started.doors().get("imperio"));
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), started.port("imperio"));
     }
 
     @AfterEach

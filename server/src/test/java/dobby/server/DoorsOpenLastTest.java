@@ -40,6 +40,7 @@ class DoorsOpenLastTest {
         return new Settings(
                 id,
                 SETTINGS.doors(),
+                SETTINGS.socketMode(),
                 SETTINGS.sessions(),
                 SETTINGS.histories(),
                 SETTINGS.historyBytesMax(),
@@ -52,6 +53,7 @@ class DoorsOpenLastTest {
                 SETTINGS.batchUpdatesMax(),
                 SETTINGS.allowOrigins(),
                 SETTINGS.allowHosts(),
+                SETTINGS.proxies(),
                 null,
                 null,
                 null,

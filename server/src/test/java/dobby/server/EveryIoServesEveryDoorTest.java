@@ -8,6 +8,8 @@ import dobby.wire.stage.Requests;
 import dobby.wire.stage.StreamedClient;
 import dobby.wire.stage.Subscriber;
 import dobby.wire.stage.TestServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,7 +22,17 @@ class EveryIoServesEveryDoorTest {
     @EnumSource
     void what_is_said_in_each_way_is_heard_in_each_way(Io io) throws Exception {
         assumeThat(SocketIo.missing(io)).isNull();
-        TestServer server = TestServer.with(settings -> settings.io(io).loops(2));
+        hear(TestServer.with(settings -> settings.io(io).loops(2)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void so_it_is_over_unix_sockets(Io io, @TempDir Path directory) throws Exception {
+        assumeThat(SocketIo.missing(io)).isNull();
+        hear(TestServer.with(settings -> settings.io(io).loops(2).sockets(directory)));
+    }
+
+    private static void hear(TestServer server) throws Exception {
         server.start();
         try {
             Subscriber poller = Subscriber.of(server, "p");

@@ -10,7 +10,7 @@ import dobby.wire.stage.Requests;
 import dobby.wire.stage.Subscriber;
 import dobby.wire.stage.TestServer;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,13 +72,13 @@ class StoppingServesEverybodyTest {
         RawSocket lines = server.imperio().send("::whoami;\n");
         assertThat(lines.line()).startsWith("::id;");
         server.settle();
-        List<InetSocketAddress> doors = new ArrayList<>(server.dobby().doors().values());
+        List<SocketAddress> doors = new ArrayList<>(server.dobby().doors().values());
         CompletableFuture<Boolean> drained = drain();
         assertThat(fresh.rest()).isEmpty();
         assertThat(used.rest()).isEmpty();
         assertThat(lines.rest()).isEmpty();
         assertThat(drained.get()).isTrue();
-        for (InetSocketAddress door : doors) {
+        for (SocketAddress door : doors) {
             assertThatThrownBy(() -> new RawSocket(door)).isInstanceOf(UncheckedIOException.class);
         }
     }

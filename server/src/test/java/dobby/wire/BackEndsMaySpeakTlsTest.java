@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +22,7 @@ class BackEndsMaySpeakTlsTest {
             TestServer.with(plain -> plain.tls(Certificates.tls(), "dudley", "imperio-http"));
 
     private static URI uri(String door, String path) {
-        int port = Objects.requireNonNull(server.dobby().doors().get(door)).getPort();
+        int port = server.dobby().port(door);
         return URI.create("https://127.0.0.1:" + port + path);
     }
 

@@ -80,6 +80,25 @@ class BackEndsNeedAKeyTest {
         assertThat(server.dudley().send(ready).answer().brief()).isEqualTo("200");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/health/x;m",
+                "/health/live;m",
+                "/health/live",
+                "/health/ready",
+                "/health/;m",
+                "/health/../p;m",
+                "/health/%2e%2e/p;m"
+            })
+    void a_path_that_is_called_like_that_is_no_question(String target) {
+        String get = "GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n";
+        assertThat(server.imperioHttp().send(get).answer().brief()).isEqualTo("401 auth_required");
+        String post = post("").replace("/updates", target);
+        assertThat(server.dudley().send(post).answer().status()).isNotEqualTo(200);
+        assertThat(server.accepted()).isEmpty();
+    }
+
     @Test
     void a_name_that_was_made_to_point_here_helps_nobody_without_the_token() {
         String named =

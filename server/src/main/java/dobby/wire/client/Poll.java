@@ -4,10 +4,13 @@ import dobby.http.Body;
 import dobby.http.Exchange;
 import dobby.http.Head;
 import dobby.message.Refusal;
+import dobby.peer.ClientAddress;
 import dobby.session.Batch;
 import dobby.session.CloseReason;
 import dobby.session.Transport;
 import io.netty.buffer.ByteBuf;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One held request: its answer is the one batch it can carry.
@@ -18,15 +21,22 @@ final class Poll implements Transport {
 
     private final Exchange exchange;
     private final Head head;
+    private final @Nullable InetAddress client;
 
     Poll(Exchange exchange, Head head) {
         this.exchange = exchange;
         this.head = head;
+        this.client = exchange.client();
     }
 
     @Override
     public boolean endsWithBatch() {
         return true;
+    }
+
+    @Override
+    public @Nullable String address() {
+        return ClientAddress.text(client);
     }
 
     @Override

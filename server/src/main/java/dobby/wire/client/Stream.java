@@ -2,6 +2,7 @@ package dobby.wire.client;
 
 import dobby.http.Successor;
 import dobby.message.Refusal;
+import dobby.peer.ClientAddress;
 import dobby.session.Batch;
 import dobby.session.Firenze;
 import dobby.session.Transport;
@@ -40,6 +41,11 @@ abstract class Stream extends Successor implements Transport {
     @Override
     public final boolean endsWithBatch() {
         return false;
+    }
+
+    @Override
+    public final @Nullable String address() {
+        return ClientAddress.text(client());
     }
 
     @Override

@@ -13,6 +13,7 @@ import dobby.message.Text;
 import dobby.message.Thestral;
 import dobby.message.Update;
 import dobby.meters.Meters;
+import dobby.peer.ClientAddress;
 import dobby.registry.Dolores;
 import dobby.registry.Outcome;
 import dobby.registry.Pending;
@@ -24,6 +25,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.TooLongFrameException;
+import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -151,12 +153,16 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
      * keys, any token will do.
      */
     private void readmit(String token) {
-        Key other = filch.admit(token);
+        Key other = filch.admit(token, address());
         if (other == null) {
             refuse(Refusal.AUTH_REQUIRED, "This token is of no key.");
         } else if (!other.equals(key)) {
             refuse(Refusal.AUTH_REQUIRED, "Another key needs another connection.");
         }
+    }
+
+    private @Nullable InetAddress address() {
+        return context == null ? null : ClientAddress.of(context.channel());
     }
 
     private void pass(Registration self, String line) {
@@ -238,9 +244,7 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
             ctx.flush(); // what comes in one burst is much, but the peer may well read it
         }
         if (!ctx.channel().isWritable()) {
-            log.warn(
-                    "closing a back-end's connection that does not read peer={}",
-                    ctx.channel().remoteAddress());
+            log.warn("closing a back-end's connection that does not read peer={}", address());
             leaving = true;
             ctx.close();
         } else if (!flushing) {

@@ -7,6 +7,7 @@ import dobby.loop.Loop;
 import dobby.message.Refusal;
 import dobby.message.Text;
 import dobby.meters.Meters;
+import dobby.peer.ClientAddress;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
@@ -67,7 +68,7 @@ final class LineEntrance extends SimpleChannelInboundHandler<ByteBuf> {
         if (over) {
             return;
         }
-        Key key = filch.admit(token(bytes));
+        Key key = filch.admit(token(bytes), ClientAddress.of(ctx.channel()));
         if (key != null) {
             over = true;
             behind.admitted(key);

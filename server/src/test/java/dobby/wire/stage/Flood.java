@@ -2,10 +2,11 @@ package dobby.wire.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
  * A peer that sends and does not read.
@@ -23,8 +24,8 @@ public final class Flood implements AutoCloseable {
     public Flood(TestServer server, String door) {
         this.server = server;
         try {
-            InetSocketAddress address = server.dobby().doors().get(door);
-            channel = SocketChannel.open(address);
+            SocketAddress address = server.dobby().doors().get(door);
+            channel = SocketChannel.open(Objects.requireNonNull(address));
             channel.configureBlocking(false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,8 +5,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +24,15 @@ public final class RawSocket implements AutoCloseable {
 
     private static final int TIMEOUT_MS = 5000;
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final InputStream in;
     private final byte[] buffer = new byte[16_384];
     private int next;
     private int end;
 
     /** Connects. */
-    public RawSocket(InetSocketAddress address) {
+    public RawSocket(SocketAddress address) {
+        socket = address instanceof UnixDomainSocketAddress ? new UnixSocket() : new Socket();
         try {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(TIMEOUT_MS);

@@ -12,6 +12,7 @@ import dobby.message.Update;
 import dobby.registry.Outcome;
 import dobby.server.Dobby;
 import dobby.server.StartException;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -116,6 +117,16 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
         return Objects.requireNonNull(dobby, "not started");
     }
 
+    /** Where a door listens. */
+    public SocketAddress address(String door) {
+        return Objects.requireNonNull(dobby().doors().get(door), door);
+    }
+
+    /** The TCP port of a door. */
+    public int port(String door) {
+        return dobby().port(door);
+    }
+
     /** A new connection to the clients' door. */
     public RawSocket firenze() {
         return connectTo("firenze");
@@ -144,7 +155,7 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
     }
 
     private RawSocket open(String door) {
-        return new RawSocket(Objects.requireNonNull(dobby().doors().get(door)));
+        return new RawSocket(address(door));
     }
 
     /**

@@ -12,13 +12,18 @@ import dobby.http.HttpLimits;
 import dobby.limits.LimitSettings;
 import dobby.message.PathPattern;
 import dobby.message.PathRule;
+import dobby.peer.ProxySettings;
 import dobby.presence.PresenceSettings;
 import dobby.session.SessionLimits;
 import dobby.tls.Tls;
 import dobby.webhook.WebhookSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +49,15 @@ public final class TestSettings {
     private int batchUpdatesMax = 1000;
     private List<String> allowOrigins = List.of("*");
     private List<String> allowHosts = List.of();
+    private ProxySettings proxies = ProxySettings.NONE;
     private @Nullable KeysFile keys;
     private @Nullable TlsSettings tls;
     private @Nullable WebhookSettings webhook;
     private int loops = 1;
     private Io io = Io.valueOf(System.getProperty("dobby.test.io", "AUTO"));
     private String backEndsAt = "127.0.0.1";
+    private Set<PosixFilePermission> socketMode = PosixFilePermissions.fromString("rw-rw----");
+    private @Nullable Path sockets;
 
     public TestSettings http(HttpLimits limits) {
         http = limits;
@@ -135,6 +143,11 @@ public final class TestSettings {
         return this;
     }
 
+    public TestSettings proxies(ProxySettings known) {
+        proxies = known;
+        return this;
+    }
+
     public TestSettings loops(int count) {
         loops = count;
         return this;
@@ -150,12 +163,38 @@ public final class TestSettings {
         return this;
     }
 
+    /** Has all doors be Unix sockets in a directory, called like the doors. */
+    public TestSettings sockets(Path directory) {
+        sockets = directory;
+        return this;
+    }
+
+    /** Lets these use them. */
+    public TestSettings socketMode(String letters) {
+        socketMode = PosixFilePermissions.fromString(letters);
+        return this;
+    }
+
+    private SocketAddress door(String name, InetAddress host) {
+        return sockets == null
+                ? new InetSocketAddress(host, 0)
+                : UnixDomainSocketAddress.of(sockets.resolve(name));
+    }
+
+    private Doors doors() {
+        InetAddress inside = new InetSocketAddress(backEndsAt, 0).getAddress();
+        return new Doors(
+                door("firenze", InetAddress.getLoopbackAddress()),
+                door("dudley", inside),
+                door("imperio", inside),
+                door("imperio-http", inside));
+    }
+
     Settings build() {
-        InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        InetSocketAddress inside = new InetSocketAddress(backEndsAt, 0);
         return new Settings(
                 "TEST",
-                new Doors(free, inside, inside, inside),
+                doors(),
+                socketMode,
                 sessions,
                 histories,
                 HISTORY_BYTES_MAX,
@@ -168,6 +207,7 @@ public final class TestSettings {
                 batchUpdatesMax,
                 allowOrigins,
                 allowHosts,
+                proxies,
                 keys,
                 tls,
                 webhook,
