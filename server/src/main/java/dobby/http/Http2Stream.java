@@ -312,11 +312,14 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
         }
     }
 
+    /** If the peer has broken a rule, Netty ends the stream with the error that says which. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
         if (!PeerFaults.isOne(thrown)) {
             door().faults().report("a stream of HTTP/2", thrown);
+            ctx.close();
+        } else if (!PeerFaults.isToldByNetty(thrown)) {
+            ctx.close();
         }
-        ctx.close();
     }
 }

@@ -109,7 +109,9 @@ public abstract class Successor extends ChannelInboundHandlerAdapter {
         if (!PeerFaults.isOne(thrown)) {
             door().faults().report("a stream", thrown);
         }
-        ctx.close();
+        if (!PeerFaults.isToldByNetty(thrown)) {
+            ctx.close();
+        }
     }
 
     /** Where what is refused is counted. */

@@ -196,20 +196,20 @@ public final class Http2Client {
     }
 
     private void read() {
+        Frame frame = next();
+        unread.computeIfAbsent(frame.stream(), _ -> new ArrayDeque<>()).add(frame);
+    }
+
+    /** Reads the next frame, of whatever stream, that is neither settings nor room. */
+    public Frame next() {
         ByteBuffer head = ByteBuffer.wrap(socket.take(9));
         int length = (head.get() & 0xff) << 16 | Short.toUnsignedInt(head.getShort());
         Frame frame = new Frame(head.get(), head.get(), head.getInt(), socket.take(length));
-        switch (frame.kind()) {
-            case SETTINGS -> {
-                if ((frame.flags() & ACK) == 0) {
-                    send(SETTINGS, ACK, 0, new byte[0]);
-                }
-            }
-            case WINDOW_UPDATE -> {
-                // What this client sends has room.
-            }
-            default -> unread.computeIfAbsent(frame.stream(), _ -> new ArrayDeque<>()).add(frame);
+        if (frame.kind() == SETTINGS && (frame.flags() & ACK) == 0) {
+            send(SETTINGS, ACK, 0, new byte[0]);
         }
+        // What this client sends has room.
+        return frame.kind() == SETTINGS || frame.kind() == WINDOW_UPDATE ? next() : frame;
     }
 
     /** Reads the head of an answer. */
@@ -217,7 +217,8 @@ public final class Http2Client {
         return head(next(stream));
     }
 
-    private HttpAnswer head(Frame frame) {
+    /** The head of an answer in a frame. */
+    public HttpAnswer head(Frame frame) {
         assertThat(frame.kind()).as("%s", frame).isEqualTo(HEADERS);
         assertThat(frame.flags() & END_HEADERS).isNotZero();
         try {
