@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ::connect} is done by that spelling alone; what only looks like it is no path at all. */
@@ -18,73 +19,7 @@ class NoSpellingPosesAsAControlPathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "::connect/x",
-                "::connect ",
-                "::connect;",
-                "::connect->",
-                "::connect/",
-                "::connect.",
-                "::connect%00",
-                "::connects",
-                "::connec",
-                ":::connect",
-                "::::connect",
-                ":: connect",
-                "::+::connect",
-                "::Connect",
-                "::CONNECT",
-                "::cOnnect",
-                "::con\u00adnect",
-                "::\u200bconnect",
-                "::connect\u200b",
-                "::\ufeffconnect",
-                "::connect\u202e",
-                "::connect\u00a0",
-                "::\u00a0connect",
-                "::connect\u3000",
-                "::ｃｏｎｎｅｃｔ",
-                "::ⓒonnect",
-                "::ｃonnect",
-                "::сonnect",
-                "::cοnnect",
-                "::con\u0301nect",
-                "::connect\u0301",
-                "::connect\ufe0f",
-                "::",
-                " ::connect",
-                "  ::connect",
-                "\u00a0::connect",
-                "\u2003::connect",
-                "\u3000::connect",
-                "\u2028::connect",
-                "\u200b::connect",
-                "\ufeff::connect",
-                "\u202e::connect",
-                "\u2066::connect",
-                "\u00ad::connect",
-                "\u200b \u200b::connect",
-                ":\u200b:connect",
-                ":\u00ad:connect",
-                ":\ufeff:connect",
-                "：：connect",
-                ":：connect",
-                "：:connect",
-                "﹕﹕connect",
-                "︓︓connect",
-                "⩴connect",
-                "\t::connect",
-                "\r::connect",
-                "\n::connect",
-                "\0::connect",
-                "::connect\0",
-                "::connect\r",
-                "::connect\t",
-                "::con\0nect",
-                "\u001b::connect",
-                "\u0085::connect"
-            })
+    @MethodSource("dobby.stage.Spellings#ofConnect")
     void another_spelling_of_connect_is_refused(String spelling) {
         assertThat(send(spelling)).isInstanceOf(Parsed.Refused.class);
         assertThat(isPlain(spelling)).isFalse();

@@ -25,6 +25,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** The file: a YAML mapping whose keys are the names of options. */
 final class ConfigFile implements Source {
 
+    /** How much of what the reader of YAML says is told; it quotes the file. */
+    private static final int PROBLEM_LENGTH_MAX = 200;
+
     private final String name;
     private final Map<String, List<Given>> values = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -55,7 +58,8 @@ final class ConfigFile implements Source {
                     .composeString(text)
                     .ifPresent(file::root);
         } catch (MarkedYamlEngineException e) {
-            file.problem(e.getProblemMark(), "this is not YAML: " + e.getProblem());
+            String problem = Text.shown(String.valueOf(e.getProblem()), PROBLEM_LENGTH_MAX);
+            file.problem(e.getProblemMark(), "this is not YAML: " + problem);
         } catch (YamlEngineException e) {
             file.problem(
                     Optional.empty(),

@@ -85,9 +85,15 @@ public final class KeysEdit {
                         .collect(Collectors.joining(", ", "  " + name + ": [", "]\n"));
     }
 
-    /** A path holds no control character, so nothing else needs an escape. */
+    /** YAML takes few characters but letters and digits as they are in every place. */
     private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        StringBuilder out = new StringBuilder("\"");
+        text.codePoints()
+                .forEach(c -> {
+                    boolean plain = c < 0x7f ? c != '"' && c != '\\' : Character.isLetterOrDigit(c);
+                    out.append(plain ? Character.toString(c) : "\\U%08x".formatted(c));
+                });
+        return out.append('"').toString();
     }
 
     private void write(String all) throws IOException {
