@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Node {
 
     private static final int CHARS_MAX = 64;
-    private static final Pattern V6 = Pattern.compile("\\[([0-9A-Fa-f]*:[0-9A-Fa-f:.]*)](?::[\\w.-]+)?");
+    private static final Pattern V6 =
+            Pattern.compile("\\[([0-9A-Fa-f]*:[0-9A-Fa-f:.]*)](?::[\\w.-]+)?");
     private static final Pattern V4 = Pattern.compile("([0-9.]+)(?::[\\w.-]+)?");
 
     private Node() {}
