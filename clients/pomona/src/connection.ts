@@ -208,12 +208,9 @@ export class Connection {
     return this._settings._url + (this._last ? this._token.replace(/\/\d+/, "/" + this._last) : this._token);
   }
 
-  /**
-   * Tells this session up to where paths are known from earlier ones. By a request of its own on every transport: only its answer says that what the
-   * back-end is asked afterwards comes later. If it fails, the updates that are not given show it.
-   */
-  _know(positions: Record<string, string>): Promise<unknown> {
-    return post(this._settings._fetch, this._address(), [{ path: "::since", message: JSON.stringify(positions) }]);
+  /** Says something to this session, by a request of its own on every transport: only its answer says that what follows comes later. */
+  _say(updates: unknown[]): Promise<Response> {
+    return post(this._settings._fetch, this._address(), updates);
   }
 
   /** The next poll follows at once, unless the server answers each at once with nothing. */

@@ -110,7 +110,8 @@ export class Firenze {
       _events: events,
       _request: (paths, attach) => (attach ? this.requestAttachments(paths) : this.requestDetachments(paths)),
       _deliver: ({ path, message, seq, position }) => this.update(path, message, seq, position),
-      _know: (positions) => connection._know(positions),
+      // If it fails, the updates that are not given show it.
+      _know: (positions) => this.say([{ path: "::since", message: JSON.stringify(positions) }]),
       _isConnected: () => this.state === "connected",
     });
     const connection = new Connection(
@@ -201,6 +202,15 @@ export class Firenze {
   /** Asks the back-end to disconnect paths. May be overridden. */
   requestDetachments(paths: string[]): Promise<BackendAnswer | void> | BackendAnswer | void {
     return ask(this, this.disconnectUrl, paths);
+  }
+
+  /**
+   * Says something to the session, as `POST /comet/<token>` takes it; the answer is Dobby's. Not before the event `id`.
+   *
+   * @param updates of which each has a path and a message
+   */
+  say(updates: { path: string; message: string; [more: string]: unknown }[]): Promise<Response> {
+    return this._._connection._say(updates);
   }
 
   /** Calls the listener at each such event. Returns what takes it off. */

@@ -35,13 +35,14 @@ class LayersTest {
         "peer, none",
         "meters, message",
         "limits, message registry session meters",
-        "access, message registry meters",
+        "access, message registry loop meters",
+        "jwt, message registry access",
         "http, message loop tls access meters peer",
         "wire, message loop registry session http access tls meters peer",
         "webhook, message registry",
         "inspect, message loop registry session broker presence http wire access meters",
-        "config, message loop registry session broker dispatch presence http tls webhook access limits peer",
-        "server, message loop registry session broker dispatch presence http wire inspect webhook config tls access meters limits peer",
+        "config, message loop registry session broker dispatch presence http tls webhook access limits peer jwt",
+        "server, message loop registry session broker dispatch presence http wire inspect webhook config tls access meters limits peer jwt",
         "cli, message config server load access"
     })
     void each_package_knows_only_what_is_below_it(String name, String below) {
@@ -61,7 +62,8 @@ class LayersTest {
     @ParameterizedTest
     @CsvSource({
         "io.netty.., peer http tls wire server",
-        "tools.jackson.., http wire inspect webhook cli",
+        "tools.jackson.., http wire inspect webhook cli jwt",
+        "com.nimbusds.., jwt",
         "org.snakeyaml.., config",
         "picocli.., cli",
         "io.micrometer.., meters",

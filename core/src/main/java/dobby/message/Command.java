@@ -54,6 +54,8 @@ public sealed interface Command {
                     "::gap",
                     "::members",
                     "::+::disconnect",
+                    "::expiring",
+                    "::expired",
                     "::id",
                     "::error" ->
                     Parsed.refused(

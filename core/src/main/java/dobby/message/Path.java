@@ -33,6 +33,14 @@ public final class Path {
     /** Tells who asks of a path's members; the message is JSON. Sent by Dobby only. */
     public static final Path MEMBERS = new Path("::members");
 
+    /**
+     * Tells a client that its grant is about to expire; the message is JSON. Sent by Dobby only.
+     */
+    public static final Path EXPIRING = new Path("::expiring");
+
+    /** Tells a client that its grant is over; the message is JSON. Sent by Dobby only. */
+    public static final Path EXPIRED = new Path("::expired");
+
     private final String text;
 
     private Path(String text) {

@@ -129,6 +129,16 @@ public final class PathPattern {
         return true;
     }
 
+    /** Whether one of the patterns {@link #covers(Path) covers} the path. */
+    public static boolean anyCovers(List<PathPattern> patterns, Path path) {
+        for (PathPattern each : patterns) {
+            if (each.covers(path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What stands between slashes, but for a {@code **} at the end; {@code *} is any one. */
     public List<String> segments() {
         return List.of(segments);

@@ -77,6 +77,13 @@ public enum Refusal {
     AUTH_REQUIRED(
             401,
             "This door wants the token of a key: Authorization: Bearer <token>, or as a first line ::auth;<token>."),
+    BAD_TOKEN(
+            401,
+            "A client's token is a JWT that a key of this server signed, for this server and for now."),
+    TOKEN_EXPIRED(401, "The time of the client's token is over; show a new one."),
+    BAD_TICKET(401, "A ticket is of use once, and for ten seconds."),
+    TOO_MANY_TICKETS(
+            429, "More tickets wait to be used than the server keeps; try again in a moment."),
 
     // What an HTTP request says.
     BAD_REQUEST(400, "The request breaks the rules of HTTP; a connection of HTTP/1 is closed."),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Update {
 
     private static final Path GONE = Path.of("::gone");
+    private static final Path DISCONNECT = Path.of("::disconnect");
 
     private final ThestralId sender;
     private final Path path;
@@ -134,9 +135,24 @@ public final class Update {
         return new Update(sender, path, message, command, position, after, only, about);
     }
 
+    /** The same connect, as somebody. */
+    public Update introducing(Introduction as) {
+        Terms with = (terms == null ? Terms.NONE : terms).with(as);
+        return new Update(sender, path, message, command, position, after, with, about);
+    }
+
     /** What Dolores says of one that is no longer registered. */
     public static Update gone(ThestralId sender, ThestralId who) {
         return new Update(sender, GONE, Message.of(who.text()), new Command.Gone(who));
+    }
+
+    /** What one says who disconnects itself. */
+    public static Update disconnect(ThestralId who, Path path) {
+        return new Update(
+                who,
+                DISCONNECT,
+                Message.of(who.text() + "->" + path.text()),
+                new Command.Disconnect(who, path));
     }
 
     /** Who sent it first. */

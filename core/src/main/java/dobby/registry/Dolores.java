@@ -31,6 +31,7 @@ public final class Dolores {
     private final IdIssuer ids;
     private final ThestralId id;
     private final Owl owl;
+    private final Connecting connecting;
     private final Faults faults;
     private final Keys keys;
     private final @Nullable Receipts receipts;
@@ -62,6 +63,7 @@ public final class Dolores {
         this.ids = ids;
         this.id = ids.own();
         this.owl = owl;
+        this.connecting = new Connecting(owl);
         this.faults = faults;
         this.keys = keys;
         this.receipts = receipts;
@@ -300,21 +302,23 @@ public final class Dolores {
         if (who == null) {
             return new Outcome.Unknown(command.id());
         }
-        switch (command) {
-            case Command.Connect(ThestralId _, Path path, Start start) -> {
-                Terms terms = update.terms();
-                owl.connect(who, path, start);
-                owl.introduce(who, path, terms == null ? null : terms.introduction());
-            }
-            case Command.Disconnect disconnect -> owl.disconnect(who, disconnect.path());
-            case Command.Close close -> {
-                unregister(who);
-                who.home().run(() -> who.tellClosed(faults));
-            }
-            case Command.Gone gone ->
-                    throw new IllegalArgumentException("::gone is said by Dolores alone");
-        }
-        return owl.publish(update);
+        Outcome.Denied denied =
+                switch (command) {
+                    case Command.Connect(ThestralId _, Path path, Start start) -> {
+                        connecting.connect(who, path, start, update);
+                        yield null;
+                    }
+                    case Command.Disconnect(ThestralId _, Path path) ->
+                            connecting.disconnect(who, path, update);
+                    case Command.Close _ -> {
+                        unregister(who);
+                        who.home().run(() -> who.tellClosed(faults));
+                        yield null;
+                    }
+                    case Command.Gone _ ->
+                            throw new IllegalArgumentException("::gone is said by Dolores alone");
+                };
+        return denied == null ? owl.publish(update) : denied;
     }
 
     private void tellDelegates(Update update) {

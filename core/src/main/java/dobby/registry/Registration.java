@@ -57,6 +57,7 @@ public final class Registration {
     private final Loop home;
     private final boolean client;
     private @Nullable Known known;
+    private volatile @Nullable Guest guest;
 
     @SuppressWarnings("UnusedVariable") // set through ENDED
     private volatile boolean ended;
@@ -131,6 +132,15 @@ public final class Registration {
             known = null;
         }
         return known;
+    }
+
+    /** What it may do itself; null if nothing, as most. */
+    public @Nullable Guest guest() {
+        return guest;
+    }
+
+    synchronized void become(Guest one) {
+        guest = one;
     }
 
     /** Whether it has been unregistered. */

@@ -8,6 +8,7 @@ import dobby.message.Thestral;
 import dobby.message.Update;
 import dobby.registry.Registration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +40,23 @@ public final class Firenze extends Reach implements Thestral {
         return sessions().loop();
     }
 
+    /** Who it is to Dolores. To be called on its loop. */
+    public Registration registration() {
+        if (registration == null) {
+            throw new IllegalStateException("has not begun");
+        }
+        return registration;
+    }
+
     /** Has been registered; the first answer only tells the token. */
-    void begin(Registration registration, Transport transport) {
+    void begin(Registration registration, Transport transport, @Nullable Consumer<Firenze> then) {
         assert sessions().loop().inside();
         this.registration = registration;
         sessions().tally().begun();
         startNow();
+        if (then != null) {
+            then.accept(this);
+        }
         attach(transport);
         transport.attached(this);
         flushNow();
@@ -95,7 +107,7 @@ public final class Firenze extends Reach implements Thestral {
 
     /** The same from nowhere in particular. */
     public void resume(ResumeToken token, Transport transport) {
-        resume(token, transport, Admission.NOWHERE);
+        resume(token, transport, Admission.NOWHERE, null);
     }
 
     /**
@@ -105,22 +117,28 @@ public final class Firenze extends Reach implements Thestral {
      * <p>Threads: from any.
      *
      * @param from where such a new one would come from, see {@link Admission}
+     * @param then is told which session it is, this or a new one, on its loop and before the
+     *     transport is used; null if nobody is
      */
-    public void resume(ResumeToken token, Transport transport, int from) {
+    public void resume(
+            ResumeToken token, Transport transport, int from, @Nullable Consumer<Firenze> then) {
         if (!sessions().loop().inside()) {
-            sessions().loop().run(() -> resume(token, transport, from));
+            sessions().loop().run(() -> resume(token, transport, from, then));
             return;
         }
         if (isOver() || !key.matches(token.key()) || !wasSent(token.seq())) {
-            sessions().begin(transport, from);
+            sessions().begin(transport, from, then);
             return;
         }
         Transport old = transport();
         ResumeToken oldToken = token(confirmed());
         if (!takeUp(token.seq())) {
             end(CloseReason.OVERFLOW);
-            sessions().begin(transport, from);
+            sessions().begin(transport, from, then);
             return;
+        }
+        if (then != null) {
+            then.accept(this);
         }
         attach(transport);
         transport.attached(this);
@@ -246,9 +264,6 @@ public final class Firenze extends Reach implements Thestral {
 
     @Override
     ResumeToken token(long seq) {
-        if (registration == null) {
-            throw new IllegalStateException("has no id yet");
-        }
-        return new ResumeToken(registration.id(), seq, key);
+        return new ResumeToken(registration().id(), seq, key);
     }
 }

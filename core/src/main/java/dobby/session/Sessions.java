@@ -10,6 +10,7 @@ import dobby.message.Update;
 import dobby.registry.Dolores;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,7 @@ public final class Sessions {
 
     /** The same from nowhere in particular. */
     public void begin(Transport transport) {
-        begin(transport, Admission.NOWHERE);
+        begin(transport, Admission.NOWHERE, null);
     }
 
     /**
@@ -98,10 +99,12 @@ public final class Sessions {
      * is no room for one turns it away. May be called from any thread.
      *
      * @param origin where it comes from, as {@link Admission} knows it
+     * @param then is told the session, on this loop and before the transport is used; null if
+     *     nobody is
      */
-    public void begin(Transport transport, int origin) {
+    public void begin(Transport transport, int origin, @Nullable Consumer<Firenze> then) {
         if (!loop.inside()) {
-            loop.run(() -> begin(transport, origin));
+            loop.run(() -> begin(transport, origin, then));
             return;
         }
         Refusal full = admission.admit(origin);
@@ -111,7 +114,7 @@ public final class Sessions {
         }
         ResumeToken.Key key = new ResumeToken.Key(secrets.nextLong(), secrets.nextLong());
         Firenze firenze = new Firenze(this, key, origin);
-        firenze.begin(dolores.registerClient(firenze, loop), transport);
+        firenze.begin(dolores.registerClient(firenze, loop), transport, then);
     }
 
     /** The server stops: every transport is sent what waits and let go. */

@@ -37,23 +37,14 @@ public record Grant(
     }
 
     boolean mayPublish(Path path) {
-        return anyCovers(publish, path);
+        return PathPattern.anyCovers(publish, path);
     }
 
     boolean mayConnect(Path path) {
-        return anyCovers(connect, path);
+        return PathPattern.anyCovers(connect, path);
     }
 
     boolean mayRead(Path path) {
-        return path.isControl() ? inspect : anyCovers(read, path);
-    }
-
-    private static boolean anyCovers(List<PathPattern> patterns, Path path) {
-        for (PathPattern each : patterns) {
-            if (each.covers(path)) {
-                return true;
-            }
-        }
-        return false;
+        return path.isControl() ? inspect : PathPattern.anyCovers(read, path);
     }
 }

@@ -36,6 +36,8 @@ public final class Kinds {
             Pattern.compile("([a-z][a-z0-9+.-]*)://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:\\d{1,5})?");
     private static final Pattern HOST = Pattern.compile("[a-z0-9._-]{1,253}|\\[[0-9a-f:.]{2,45}]");
 
+    private static final Pattern WORD = Pattern.compile("[!-+\\--~]{1,255}");
+
     private Kinds() {}
 
     /** A time in milliseconds; the bounds are written as a time is. */
@@ -136,6 +138,14 @@ public final class Kinds {
                 "NAME",
                 "1 to 64 of the letters A to Z and a to z, digits, dots, underscores and dashes",
                 text -> IdIssuer.isName(text) ? text : null);
+    }
+
+    /** A word that another program knows, such as an audience. */
+    static Kind<String> word() {
+        return new Kind<>(
+                "TEXT",
+                "1 to 255 visible characters of ASCII, without commas",
+                text -> matching(WORD, text));
     }
 
     static Kind<Io> io() {

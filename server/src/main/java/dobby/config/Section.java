@@ -12,6 +12,7 @@ public enum Section {
     PRESENCE("Presence: who is connected to a path"),
     LIMITS("Limits"),
     ACCESS("Access"),
+    GRANTS("Grants: clients that show a signed token connect themselves and publish"),
     TLS("TLS: https, wss and HTTP/2 as browsers speak it"),
     WEBHOOK("Webhook: a back-end is told what happens to sessions and paths"),
     OTHER("Other");

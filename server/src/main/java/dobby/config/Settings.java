@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowHosts names by which the back-end doors may be called besides their own address
  * @param proxies which proxies are trusted, and where
  * @param keys where the keys of back-ends stand; null if they need none
+ * @param grants by what tokens clients may do something themselves; null if by none
  * @param tls the TLS that doors speak; null if none does
  * @param webhook which back-end is told what happens; null if none is
  * @param loops how many event loops (threads) serve, at least 1
@@ -59,6 +60,7 @@ public record Settings(
         List<String> allowHosts,
         ProxySettings proxies,
         @Nullable KeysFile keys,
+        @Nullable GrantSettings grants,
         @Nullable TlsSettings tls,
         @Nullable WebhookSettings webhook,
         int loops,

@@ -78,6 +78,7 @@ public final class SettingsReader {
                         values.all(Options.ALLOW_HOST),
                         Proxies.read(values),
                         keys(),
+                        GrantSettings.read(values),
                         TlsFiles.read(values),
                         Webhooks.read(values),
                         values.one(Options.LOOPS),

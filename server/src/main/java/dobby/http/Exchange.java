@@ -32,6 +32,7 @@ public final class Exchange {
     private byte[] body;
     private Key key = Key.NOBODY;
     private final boolean last;
+    private boolean kept;
     private @Nullable Runnable whenLost;
 
     /**
@@ -110,11 +111,19 @@ public final class Exchange {
         whenLost = action;
     }
 
+    /** What it read stays, though it is answered later; for what is answered soon. */
+    public void keep() {
+        kept = true;
+    }
+
     /**
      * The handler has seen it and will answer later: what it read is let go, for many wait long.
      * From now on there are no headers, no body, and the target is {@code /}.
      */
     void park() {
+        if (kept) {
+            return;
+        }
         target = Target.ROOT;
         headers = EmptyHttpHeaders.INSTANCE;
         body = NO_BODY;

@@ -18,8 +18,9 @@ public final class Origins {
     private static final String ALL = "*";
     private static final String PREFLIGHT =
             "Access-Control-Allow-Methods: GET, HEAD, POST\r\n"
-                    + "Access-Control-Allow-Headers: content-type, last-event-id, cache-control,"
-                    + " x-requested-with, x-sproutcore-version\r\n" // the last two: SproutCore's
+                    + "Access-Control-Allow-Headers: authorization, content-type, last-event-id,"
+                    + " cache-control, x-requested-with, x-sproutcore-version\r\n" // the last two:
+                    // SproutCore's
                     + "Access-Control-Max-Age: 86400\r\n";
 
     /** When to come back a page may know too; browsers show it few headers unasked. */

@@ -1,5 +1,6 @@
 package dobby.server;
 
+import dobby.access.ClientAccess;
 import dobby.access.Filch;
 import dobby.access.Keyring;
 import dobby.broker.LocalBroker;
@@ -73,6 +74,7 @@ public final class Dobby implements AutoCloseable {
     private final Presence presence;
     private final Dolores dolores;
     private final Filch filch;
+    private final @Nullable ClientAccess clientAccess;
     private final Map<Loop, Sessions> sessions = new HashMap<>();
     private final Imperio imperio;
     private final OpenDoors doors;
@@ -104,6 +106,7 @@ public final class Dobby implements AutoCloseable {
         dolores.watchPaths(loop());
         filch = filch(settings.keys());
         SessionLimits limits = settings.sessions().onEachOf(settings.loops());
+        clientAccess = Grants.of(settings.grants(), dolores, loop(), random, faults);
         for (Loop loop : loops.all()) {
             sessions.put(loop, new Sessions(loop, dolores, limits, random, faults));
         }
@@ -232,7 +235,12 @@ public final class Dobby implements AutoCloseable {
         Handler batches =
                 new Dudley(dolores, filch, messageBytesMax, settings.batchUpdatesMax(), repeats);
         return new OpenDoors.Answering(
-                new ClientDoor(dolores, this::sessionsOf, settings.allowOrigins()),
+                new ClientDoor(
+                        dolores,
+                        this::sessionsOf,
+                        settings.allowOrigins(),
+                        clientAccess,
+                        messageBytesMax),
                 new Inspection(dolores, filch, broker, presence, faults, meters, batches),
                 imperio,
                 new ImperioHttp(dolores, filch, messageBytesMax));

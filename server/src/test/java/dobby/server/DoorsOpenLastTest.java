@@ -57,6 +57,7 @@ class DoorsOpenLastTest {
                 null,
                 null,
                 null,
+                null,
                 SETTINGS.loops(),
                 SETTINGS.io(),
                 SETTINGS.logUpdates());

@@ -1,5 +1,6 @@
 package dobby.wire.client;
 
+import dobby.access.ClientAccess;
 import dobby.http.Body;
 import dobby.http.Exchange;
 import dobby.http.Handler;
@@ -11,14 +12,17 @@ import dobby.loop.Loop;
 import dobby.message.Parsed;
 import dobby.message.Refusal;
 import dobby.message.Text;
+import dobby.registry.ClientGrant;
 import dobby.registry.Dolores;
 import dobby.registry.Registration;
+import dobby.session.Admission;
 import dobby.session.Firenze;
 import dobby.session.ResumeToken;
 import dobby.session.Sessions;
 import dobby.session.Transport;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,7 @@ public final class ClientDoor implements Handler {
     public static final int BODY_BYTES_MAX = Said.BYTES_MAX;
 
     private static final String PREFIX = "/comet/";
+    private static final String TICKET = "ticket";
     private static final String ALLOW = "Allow: GET, HEAD, POST, OPTIONS\r\n";
     private static final String AT_ONCE = "X-Accel-Buffering: no\r\n";
 
@@ -46,16 +51,29 @@ public final class ClientDoor implements Handler {
     private final Origins oldStreams;
     private final Frames chunkedEvents = new Frames(EventStream.CHUNKED);
     private final Frames plainEvents = new Frames(EventStream.PLAIN);
-    private final Frames messages = new Frames(WebSocket.FORM);
+    private final Frames messages;
     private final Named named = new Named();
+    private final @Nullable ClientAccess access;
+    private final @Nullable OwnUpdates own;
+    private final Shown shown;
 
     /**
      * @param sessions the sessions of each loop
      * @param allowOrigins web origins whose pages may read the answers
+     * @param access judges clients that show a token; null if none can
+     * @param messageBytesMax the longest message that such a client may send
      */
     public ClientDoor(
-            Dolores dolores, Function<Loop, Sessions> sessions, List<String> allowOrigins) {
+            Dolores dolores,
+            Function<Loop, Sessions> sessions,
+            List<String> allowOrigins,
+            @Nullable ClientAccess access,
+            int messageBytesMax) {
         this.dolores = dolores;
+        this.access = access;
+        this.own = access == null ? null : new OwnUpdates(dolores, access, messageBytesMax);
+        this.shown = new Shown(access);
+        this.messages = new Frames(WebSocket.FORM, own);
         this.sessions = sessions;
         this.polls = new Origins(allowOrigins, "application/json", AT_ONCE);
         this.streams =
@@ -105,12 +123,18 @@ public final class ClientDoor implements Handler {
 
     /** A client that is reached by polls or events says something to its session. */
     private void post(Exchange exchange) {
-        if (polls.headFor(exchange) == null) {
+        Head head = polls.headFor(exchange);
+        if (head == null) {
             return;
         }
-        ResumeToken token = tokenOf(exchange.target().path());
-        Firenze session = find(token);
-        if (session == null || token == null || !session.isOpenedBy(token)) {
+        String path = exchange.target().path();
+        if (access != null && nameIn(path).equals(TICKET)) {
+            shown.issueTicket(exchange, head, access);
+            return;
+        }
+        ResumeToken token = tokenOf(path);
+        Firenze session = opened(token);
+        if (session == null) {
             exchange.refuse(Refusal.UNKNOWN_ID, "There is no such session, or no longer.");
             return;
         }
@@ -119,7 +143,7 @@ public final class ClientDoor implements Handler {
             exchange.refuse(Refusal.BAD_UTF8, Refusal.BAD_UTF8.title());
             return;
         }
-        switch (Said.read(text)) {
+        switch (Said.read(text, own != null)) {
             case Parsed.Refused<Said>(Refusal refusal, String detail) ->
                     exchange.refuse(refusal, detail);
             case Parsed.Value<Said>(Said said) -> hear(exchange, session, said);
@@ -130,25 +154,53 @@ public final class ClientDoor implements Handler {
     private void hear(Exchange exchange, Firenze session, Said said) {
         if (said.wrong() != null) {
             exchange.refuse(said.wrong().refusal(), said.wrong().detail());
-            return;
+        } else if (own == null || said.own().isEmpty()) {
+            note(session, said);
+            polls.done(exchange);
+        } else {
+            exchange.keep();
+            own.all(
+                    session,
+                    said.own(),
+                    () -> note(session, said),
+                    denied -> {
+                        if (denied == null) {
+                            polls.done(exchange);
+                        } else {
+                            Shown.refuse(exchange, denied.refusal(), denied.detail());
+                        }
+                    });
         }
+    }
+
+    private static void note(Firenze session, Said said) {
         if (said.confirmed() >= 0) {
             session.confirmAside(said.confirmed());
         }
         if (said.known() != null) {
             session.know(said.known());
         }
-        polls.done(exchange);
     }
 
     private void attach(Exchange exchange) {
         ResumeToken token = tokenOf(exchange.target().path());
+        switch (shown.grant(exchange, opened(token))) {
+            case null -> attach(exchange, token, null);
+            case Parsed.Refused<ClientGrant>(Refusal refusal, String detail) ->
+                    Shown.refuse(exchange, refusal, detail);
+            case Parsed.Value<ClientGrant>(ClientGrant grant) ->
+                    attach(exchange, token, session -> shown.admit(session, grant));
+        }
+    }
+
+    private void attach(
+            Exchange exchange, @Nullable ResumeToken token, @Nullable Consumer<Firenze> then) {
         if (Handshake.isAskedFor(exchange)) {
-            openWebSocket(exchange, token);
+            openWebSocket(exchange, token, then);
         } else if (wantsEvents(exchange)) {
-            openEvents(exchange, LastEventId.beats(token, exchange));
+            openEvents(exchange, LastEventId.beats(token, exchange), then);
         } else {
-            poll(exchange, token);
+            poll(exchange, token, then);
         }
     }
 
@@ -158,14 +210,16 @@ public final class ClientDoor implements Handler {
     }
 
     /** A page of another origin must not read along over a WebSocket either. */
-    private void openWebSocket(Exchange exchange, @Nullable ResumeToken token) {
+    private void openWebSocket(
+            Exchange exchange, @Nullable ResumeToken token, @Nullable Consumer<Firenze> then) {
         Head head = polls.headFor(exchange) == null ? null : Handshake.headFor(exchange);
         if (head != null) {
-            open(exchange, head, new WebSocket(messages), token);
+            open(exchange, head, new WebSocket(messages), token, then);
         }
     }
 
-    private void openEvents(Exchange exchange, @Nullable ResumeToken token) {
+    private void openEvents(
+            Exchange exchange, @Nullable ResumeToken token, @Nullable Consumer<Firenze> then) {
         boolean chunked = exchange.protocol() == Protocol.HTTP_1_1;
         Head head = (chunked ? streams : oldStreams).headFor(exchange);
         if (head != null) {
@@ -173,17 +227,24 @@ public final class ClientDoor implements Handler {
                     exchange,
                     head,
                     new EventStream(chunked, chunked ? chunkedEvents : plainEvents),
-                    token);
+                    token,
+                    then);
         }
     }
 
-    private void open(Exchange exchange, Head head, Stream stream, @Nullable ResumeToken token) {
+    private void open(
+            Exchange exchange,
+            Head head,
+            Stream stream,
+            @Nullable ResumeToken token,
+            @Nullable Consumer<Firenze> then) {
         if (exchange.handOver(head, stream)) {
-            attach(exchange.loop(), find(token), token, stream);
+            attach(exchange.loop(), find(token), token, stream, then);
         }
     }
 
-    private void poll(Exchange exchange, @Nullable ResumeToken token) {
+    private void poll(
+            Exchange exchange, @Nullable ResumeToken token, @Nullable Consumer<Firenze> then) {
         Head head = polls.headFor(exchange);
         if (head == null) {
             return;
@@ -193,19 +254,26 @@ public final class ClientDoor implements Handler {
         if (session != null) {
             exchange.whenLost(() -> session.lost(poll));
         }
-        attach(exchange.loop(), session, token, poll);
+        attach(exchange.loop(), session, token, poll, then);
     }
 
     private void attach(
             Loop here,
             @Nullable Firenze session,
             @Nullable ResumeToken token,
-            Transport transport) {
+            Transport transport,
+            @Nullable Consumer<Firenze> then) {
         if (session == null || token == null) {
-            sessions.apply(here).begin(transport);
+            sessions.apply(here).begin(transport, Admission.NOWHERE, then);
         } else {
-            session.resume(token, transport);
+            session.resume(token, transport, Admission.NOWHERE, then);
         }
+    }
+
+    /** The session that a token opens; null if it opens none. */
+    private @Nullable Firenze opened(@Nullable ResumeToken token) {
+        Firenze session = find(token);
+        return session != null && token != null && session.isOpenedBy(token) ? session : null;
     }
 
     private @Nullable Firenze find(@Nullable ResumeToken token) {
@@ -215,12 +283,12 @@ public final class ClientDoor implements Handler {
                 : null;
     }
 
+    private static String nameIn(String path) {
+        return path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path.substring(1);
+    }
+
     private static @Nullable ResumeToken tokenOf(String path) {
-        String text =
-                Target.decode(
-                        path.startsWith(PREFIX)
-                                ? path.substring(PREFIX.length())
-                                : path.substring(1));
+        String text = Target.decode(nameIn(path));
         return text == null ? null : ResumeToken.parse(text);
     }
 }

@@ -19,10 +19,24 @@ import org.jspecify.annotations.Nullable;
 final class Frames {
 
     private final Form form;
+    private final @Nullable OwnUpdates own;
     private final Map<Loop, Shared> byLoop = new ConcurrentHashMap<>();
 
     Frames(Form form) {
+        this(form, null);
+    }
+
+    /**
+     * @param own who carries out what the streams' clients send; null if they may send nothing
+     */
+    Frames(Form form, @Nullable OwnUpdates own) {
         this.form = form;
+        this.own = own;
+    }
+
+    /** Who carries out what the clients send; kept here, for there are very many streams. */
+    @Nullable OwnUpdates own() {
+        return own;
     }
 
     /** A batch's bytes, for one stream alone. */

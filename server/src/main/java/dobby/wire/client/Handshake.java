@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Handshake {
 
+    /** Where a client says what it would like to speak inside. */
+    static final String SUBPROTOCOLS = "Sec-WebSocket-Protocol";
+
+    /** What is spoken inside, if a client asks by a name. */
+    private static final String SUBPROTOCOL = "dobby";
+
     private static final String VERSION = "13";
     private static final int NONCE_BYTES = 16;
 
@@ -51,7 +57,12 @@ final class Handshake {
                     Refusal.BAD_REQUEST, "Sec-WebSocket-Key is 16 bytes in base 64, given once.");
             return null;
         }
-        return Head.upgrade("websocket", "Sec-WebSocket-Accept: " + accept(key) + "\r\n");
+        String lines = "Sec-WebSocket-Accept: " + accept(key) + "\r\n";
+        return Head.upgrade(
+                "websocket",
+                lists(exchange.header(SUBPROTOCOLS), SUBPROTOCOL)
+                        ? lines + SUBPROTOCOLS + ": " + SUBPROTOCOL + "\r\n"
+                        : lines);
     }
 
     private static boolean isNonce(String key) {

@@ -140,6 +140,11 @@ abstract class Stream extends Successor implements Transport {
         return session;
     }
 
+    /** What all streams of its kind have in common. */
+    final Frames frames() {
+        return frames;
+    }
+
     /**
      * Sends something short that is not part of the session, if the peer reads at all.
      *

@@ -229,7 +229,7 @@ final class WebSocket extends Stream {
             end(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The text is not UTF-8.");
             return;
         }
-        switch (Said.read(text)) {
+        switch (Said.read(text, frames().own() != null)) {
             case Parsed.Refused<Said>(Refusal refusal, String detail) -> refuse(refusal, detail);
             case Parsed.Value<Said>(Said said) -> carryOut(said);
         }
@@ -249,6 +249,13 @@ final class WebSocket extends Stream {
         }
         if (said.known() != null) {
             session.know(said.known());
+        }
+        OwnUpdates own = frames().own();
+        if (own != null && !said.own().isEmpty()) {
+            own.each(
+                    session,
+                    said.own(),
+                    denied -> onConnection(() -> refuse(denied.refusal(), denied.detail())));
         }
     }
 

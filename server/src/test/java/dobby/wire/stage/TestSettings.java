@@ -4,6 +4,7 @@ import dobby.broker.Retention;
 import dobby.broker.Sync;
 import dobby.config.DataSettings;
 import dobby.config.Doors;
+import dobby.config.GrantSettings;
 import dobby.config.Io;
 import dobby.config.KeysFile;
 import dobby.config.Settings;
@@ -51,6 +52,7 @@ public final class TestSettings {
     private List<String> allowHosts = List.of();
     private ProxySettings proxies = ProxySettings.NONE;
     private @Nullable KeysFile keys;
+    private @Nullable GrantSettings grants;
     private @Nullable TlsSettings tls;
     private @Nullable WebhookSettings webhook;
     private int loops = 1;
@@ -148,6 +150,12 @@ public final class TestSettings {
         return this;
     }
 
+    /** Clients may show tokens. */
+    public TestSettings grants(GrantSettings by) {
+        grants = by;
+        return this;
+    }
+
     public TestSettings loops(int count) {
         loops = count;
         return this;
@@ -209,6 +217,7 @@ public final class TestSettings {
                 allowHosts,
                 proxies,
                 keys,
+                grants,
                 tls,
                 webhook,
                 loops,
