@@ -18,18 +18,18 @@ const common = {
 
 for (const [format, type] of [["esm", "module"], ["cjs", "commonjs"]]) {
   const outdir = `dist/${format}`;
-  await build({ ...common, entryPoints: ["src/index.ts", "src/react.ts"], format, outdir, external: ["react"] });
+  await build({ ...common, entryPoints: ["src/index.ts", "src/react.ts", "src/grants.ts"], format, outdir, external: ["react"] });
   writeFileSync(`${outdir}/package.json`, `{ "type": "${type}" }\n`);
   execFileSync("node_modules/.bin/tsc", ["--outDir", outdir], { stdio: "inherit" });
 }
 
-await build({
+const classic = {
   ...common,
-  entryPoints: ["src/classic.ts"],
   format: "iife",
   minify: true,
   // Private names begin with an underscore and a letter. They never stand on an object that an application fills.
   mangleProps: /^_[a-z]/i,
   banner: { js: `/*! Pomona ${version}, Apache-2.0 */` },
-  outfile: "dist/pomona.js",
-});
+};
+await build({ ...classic, entryPoints: ["src/classic.ts"], outfile: "dist/pomona.js" });
+await build({ ...classic, entryPoints: ["src/classic-grants.ts"], outfile: "dist/pomona-grants.js" });

@@ -209,7 +209,7 @@ export class Connection {
   }
 
   /** Says something to this session, by a request of its own on every transport: only its answer says that what follows comes later. */
-  _say(updates: unknown[]): Promise<Response> {
+  _say(updates: readonly unknown[]): Promise<Response> {
     return post(this._settings._fetch, this._address(), updates);
   }
 

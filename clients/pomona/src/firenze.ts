@@ -209,7 +209,7 @@ export class Firenze {
    *
    * @param updates of which each has a path and a message
    */
-  say(updates: { path: string; message: string; [more: string]: unknown }[]): Promise<Response> {
+  say(updates: readonly { path: string; message: string }[]): Promise<Response> {
     return this._._connection._say(updates);
   }
 

@@ -29,21 +29,27 @@ export interface Grant {
  */
 export function withGrant(firenze: Firenze, token: () => string | Promise<string>): Grant {
   /** The session that has been shown a token. */
-  let shown: string | null = null;
+  let shown: string | null | undefined;
   /** What was taken away just now, perhaps by the end of the grant. */
   let ended: string[] = [];
 
-  const auth = async (): Promise<Said> => ({ path: "::auth", message: await token() });
+  /** A token that was not taken together with what was refused. */
+  let fresh: string | undefined;
 
   /** Says it, with a token if the session has none. */
   async function say(updates: Said[]): Promise<void> {
     const id = firenze.getDoloresId();
-    const answer = await firenze.say(shown === id ? updates : [await auth(), ...updates]);
+    if (shown !== id) {
+      fresh = fresh ?? (await token());
+      updates = [{ path: "::auth", message: fresh }, ...updates];
+    }
+    const answer = await firenze.say(updates);
     if (!answer.ok) {
       const { code = "http", detail = `Answered ${answer.status}.` } = await answer.json().catch(() => ({}));
-      if (answer.status === 401) shown = null;
+      if (answer.status === 401) shown = fresh = undefined;
       throw errorOf(code, detail, answer);
     }
+    fresh = undefined;
     if (id === firenze.getDoloresId()) shown = id;
   }
 
@@ -75,11 +81,11 @@ export function withGrant(firenze: Firenze, token: () => string | Promise<string
     }),
     firenze.on("update", ({ path }) => {
       if (path === "::expiring" && shown) {
-        shown = null;
+        shown = fresh = undefined;
         say([]).catch(() => {}); // if it was in vain, the end is told
       }
       if (path === "::expired") {
-        shown = null;
+        shown = fresh = undefined;
         // Whoever is added has a path asked for again.
         for (const each of ended) firenze.subscribe(each, {}).close();
         ended = [];

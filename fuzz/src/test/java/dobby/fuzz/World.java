@@ -60,7 +60,9 @@ public final class World {
                     new ClientDoor(
                             scene.dolores(),
                             _ -> scene.sessionsOn(0),
-                            List.of("https://app.example")));
+                            List.of("https://app.example"),
+                            null,
+                            MESSAGE_BYTES_MAX));
     private final ChannelHandler announcedFirenze = new ProxyEntrance(ANYBODY, firenze);
     private final ChannelHandler dudley =
             http1(new Dudley(scene.dolores(), filch, MESSAGE_BYTES_MAX, 10, new Repeats(() -> 0)));

@@ -2,7 +2,6 @@ package dobby.access;
 
 import dobby.loop.Faults;
 import dobby.message.Command;
-import dobby.meters.Rebuffs;
 import dobby.message.Introduction;
 import dobby.message.Parsed;
 import dobby.message.Path;
@@ -13,6 +12,8 @@ import dobby.message.Terms;
 import dobby.message.Text;
 import dobby.message.ThestralId;
 import dobby.message.Update;
+import dobby.meters.Meters;
+import dobby.meters.Rebuffs;
 import dobby.registry.ClientGrant;
 import dobby.registry.Dolores;
 import dobby.registry.Guest;
@@ -35,12 +36,14 @@ public final class ClientAccess {
     private final ClientTokens tokens;
     private final Guests guests;
     private final Tickets tickets;
+    private final Meters meters;
     private final Rebuffs rebuffs = new Rebuffs("dobby.access", "client", System::nanoTime);
 
     /**
      * @param clockMs the time since 1970
      * @param noticeMs how long before its end a client is told that its grant expires
      * @param faults is told of clients that throw
+     * @param meters where it is counted what is refused otherwise than by an answer
      */
     public ClientAccess(
             Dolores dolores,
@@ -48,9 +51,11 @@ public final class ClientAccess {
             LongSupplier clockMs,
             long noticeMs,
             SecureRandom random,
-            Faults faults) {
+            Faults faults,
+            Meters meters) {
         this.dolores = dolores;
         this.tokens = tokens;
+        this.meters = meters;
         this.guests = new Guests(dolores, clockMs, noticeMs, tokens::knowsKeyOf, faults);
         this.tickets = new Tickets(clockMs, random);
     }
@@ -80,6 +85,11 @@ public final class ClientAccess {
             return Parsed.refused(Refusal.BAD_TICKET, Refusal.BAD_TICKET.title());
         }
         return Parsed.value(grant);
+    }
+
+    /** Something was refused, and the client told so over its stream. */
+    public void refused(Refusal refusal) {
+        meters.refused(refusal);
     }
 
     /** What a client may do itself at the moment; null if nothing. */
@@ -175,6 +185,16 @@ public final class ClientAccess {
 
     private static Outcome.Denied forbidden(String what) {
         return new Outcome.Denied(Refusal.NOT_ALLOWED, "This session " + what + ".");
+    }
+
+    /**
+     * Why a client may not send so many updates now; null if it may, and they are counted. To be
+     * called on the client's loop.
+     */
+    public Outcome.@Nullable Denied tooMany(long updates, Registration client) {
+        return updates == 0 || guests.publishes(client, updates)
+                ? null
+                : new Outcome.Denied(Refusal.TOO_MANY_UPDATES, Refusal.TOO_MANY_UPDATES.title());
     }
 
     /**

@@ -9,11 +9,13 @@ import dobby.message.Path;
 import dobby.message.Refusal;
 import dobby.message.Update;
 import dobby.registry.Dolores;
+import dobby.registry.Guest;
 import dobby.registry.Outcome;
 import dobby.registry.Pending;
 import dobby.registry.Registration;
 import dobby.session.Firenze;
 import dobby.session.SessionState;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -82,6 +84,7 @@ final class SessionAnswers {
         json.writeNumberProperty("sent", state.sent());
         json.writeNumberProperty("queued", state.queued());
         json.writeNumberProperty("queuedBytes", state.queuedBytes());
+        write(json, who.guest());
         json.writeArrayPropertyStart("gaps");
         for (SessionState.Gap gap : state.gaps()) {
             json.writeStartObject();
@@ -90,6 +93,20 @@ final class SessionAnswers {
             JsonAnswer.positionOrNull(json, "upTo", gap.upTo());
             json.writeEndObject();
         }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, @Nullable Guest guest) {
+        if (guest == null) {
+            json.writeNullProperty("grant");
+            return;
+        }
+        json.writeObjectPropertyStart("grant");
+        json.writeStringProperty("user", guest.grant().subject());
+        json.writeNumberProperty("expiresMs", guest.grant().expiresMs());
+        json.writeArrayPropertyStart("paths");
+        guest.own().stream().map(Path::text).sorted().forEach(json::writeString);
         json.writeEndArray();
         json.writeEndObject();
     }

@@ -45,7 +45,7 @@ public final class JwtKeys {
         for (int i = 0; i < entries.size(); i++) {
             try {
                 keys.add(JwtKey.of(JWK.parse(entries.get(i))), entries.size());
-            } catch (ParseException | IllegalArgumentException e) {
+            } catch (ParseException | RuntimeException e) {
                 problems.add("key " + i + " is no JWK: " + Text.shown(message(e), 200));
             } catch (JwtKey.Unfit e) {
                 problems.add("key " + i + " " + message(e));

@@ -106,7 +106,7 @@ public final class Dobby implements AutoCloseable {
         dolores.watchPaths(loop());
         filch = filch(settings.keys());
         SessionLimits limits = settings.sessions().onEachOf(settings.loops());
-        clientAccess = Grants.of(settings.grants(), dolores, loop(), random, faults);
+        clientAccess = Grants.of(settings.grants(), dolores, loop(), random, faults, meters);
         for (Loop loop : loops.all()) {
             sessions.put(loop, new Sessions(loop, dolores, limits, random, faults));
         }

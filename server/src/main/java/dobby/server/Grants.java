@@ -8,6 +8,7 @@ import dobby.jwt.JwtKeys;
 import dobby.jwt.Jwts;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
+import dobby.meters.Meters;
 import dobby.registry.Dolores;
 import java.security.SecureRandom;
 import java.util.List;
@@ -27,7 +28,8 @@ final class Grants {
             Dolores dolores,
             Loop loop,
             SecureRandom random,
-            Faults faults)
+            Faults faults,
+            Meters meters)
             throws StartException {
         if (settings == null) {
             return null;
@@ -43,6 +45,6 @@ final class Grants {
         }
         watch.on(loop);
         return new ClientAccess(
-                dolores, jwts, WallClock::nowMs, settings.noticeMs(), random, faults);
+                dolores, jwts, WallClock::nowMs, settings.noticeMs(), random, faults, meters);
     }
 }

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
  */
 final class Named {
 
-    private static final String SCRIPT = "/dobby/pomona.js";
     private static final Head PLAIN = Head.of(200, "text/plain", "");
     private static final Body OK = Body.of("ok\n".getBytes(StandardCharsets.US_ASCII));
 
@@ -27,14 +26,15 @@ final class Named {
                     "text/javascript; charset=utf-8",
                     "Access-Control-Allow-Origin: *\r\nCross-Origin-Resource-Policy: cross-origin\r\n");
 
-    private final Body pomona = Body.of(read());
+    private final Body pomona = read("/dobby/pomona.js");
+    private final Body pomonaGrants = read("/dobby/pomona-grants.js");
 
-    private static byte[] read() {
-        try (InputStream script = Named.class.getResourceAsStream(SCRIPT)) {
+    private static Body read(String name) {
+        try (InputStream script = Named.class.getResourceAsStream(name)) {
             if (script == null) {
-                throw new IllegalStateException(SCRIPT + " is not in the jar");
+                throw new IllegalStateException(name + " is not in the jar");
             }
-            return script.readAllBytes();
+            return Body.of(script.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,6 +45,7 @@ final class Named {
         switch (exchange.target().path()) {
             case "/health/live", "/health/ready" -> exchange.answer(PLAIN, OK);
             case "/pomona.js" -> exchange.answer(JAVASCRIPT, pomona);
+            case "/pomona-grants.js" -> exchange.answer(JAVASCRIPT, pomonaGrants);
             default -> {
                 return false;
             }

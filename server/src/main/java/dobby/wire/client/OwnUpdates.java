@@ -1,7 +1,9 @@
 package dobby.wire.client;
 
 import dobby.access.ClientAccess;
+import dobby.message.Command;
 import dobby.message.Parsed;
+import dobby.message.PathPattern;
 import dobby.message.Refusal;
 import dobby.message.Update;
 import dobby.registry.ClientGrant;
@@ -53,6 +55,7 @@ final class OwnUpdates {
                     () -> {},
                     denied -> {
                         if (denied != null) {
+                            access.refused(denied.refusal());
                             refused.accept(denied);
                         }
                     });
@@ -75,7 +78,11 @@ final class OwnUpdates {
             return;
         }
         List<Deed> deeds = new ArrayList<>(items.size());
-        Outcome.Denied denied = read(session.registration(), items, deeds);
+        Registration who = session.registration();
+        Outcome.Denied denied = read(who, items, deeds);
+        if (denied == null) {
+            denied = access.tooMany(items.stream().filter(OwnUpdates::isPlain).count(), who);
+        }
         if (denied != null) {
             then.accept(denied);
             return;
@@ -91,10 +98,17 @@ final class OwnUpdates {
         awaitAll(outcomes, then);
     }
 
+    /** Of what was read and is good, whether it is no command. */
+    private static boolean isPlain(UpdateJson.Item item) {
+        return !item.path().startsWith("::");
+    }
+
     /** Judges each as if those before it had been carried out. */
     private Outcome.@Nullable Denied read(
             Registration who, List<UpdateJson.Item> items, List<Deed> deeds) {
         ClientGrant grant = ClientAccess.of(who);
+        int paths = 0;
+        int patterns = 0;
         for (UpdateJson.Item item : items) {
             if (item.path().equals(AUTH)) {
                 switch (access.read(item.message())) {
@@ -125,6 +139,14 @@ final class OwnUpdates {
                         Outcome.Denied denied = access.denial(update, who, grant);
                         if (denied != null || grant == null) {
                             return denied;
+                        }
+                        if (update.command() instanceof Command.Connect connect) {
+                            boolean pattern = PathPattern.in(connect.path()) != null;
+                            int before = pattern ? patterns++ : paths++;
+                            denied = dolores.tooMuch(update, before, paths + patterns - 1);
+                            if (denied != null) {
+                                return denied;
+                            }
                         }
                         Update as = access.introduced(update, grant);
                         deeds.add(() -> dolores.update(as));

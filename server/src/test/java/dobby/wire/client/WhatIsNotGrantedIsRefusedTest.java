@@ -120,6 +120,19 @@ class WhatIsNotGrantedIsRefusedTest {
     }
 
     @Test
+    void more_than_a_hundred_updates_at_once_are_too_many() {
+        Subscriber client = granted();
+        String update = "{\"path\":\"c\",\"message\":\"m\"}";
+        String many = "[" + (update + ",").repeat(99) + update + "]";
+        assertThat(post(server, client.token(), many).brief()).isEqualTo("204");
+        assertThat(post(server, client.token(), many).brief()).isEqualTo("429 too_many_updates");
+        assertThat(server.accepted().stream().filter("c;m"::equals)).hasSize(100);
+        server.await(
+                "a little later it may again",
+                () -> says(client, "'path':'c','message':'m'").brief().equals("204"));
+    }
+
+    @Test
     void one_token_at_a_time_is_proved() {
         String auth = "[" + "{\"path\":\"::auth\",\"message\":\"x\"},".repeat(500);
         String two = auth.substring(0, auth.length() - 1) + "]";
