@@ -13,7 +13,7 @@ import dobby.fuzz.World;
 class FirenzeFuzzTest {
 
     private static final Twins DOOR = Twins.of(World::firenze);
-    private static final String ALLOWS = "Access-Control-Allow-Origin: ";
+    private static final String ALLOWS = "\r\nAccess-Control-Allow-Origin: ";
 
     @DictionaryFile(resourcePath = "http.dict")
     @FuzzTest

@@ -2,7 +2,6 @@ package dobby.http;
 
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http2.Http2FrameCodec;
-import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.flush.FlushConsolidationHandler;
@@ -40,7 +39,7 @@ final class Http2 {
     }
 
     private static Http2FrameCodec codec(HttpLimits limits) {
-        return Http2FrameCodecBuilder.forServer()
+        return new QuietCodecBuilder()
                 .initialSettings(
                         new Http2Settings()
                                 .maxConcurrentStreams(STREAMS_MAX)

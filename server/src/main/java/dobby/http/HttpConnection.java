@@ -145,7 +145,8 @@ final class HttpConnection extends Undecoded {
 
     private void begin(ChannelHandlerContext ctx, HttpRequest begun) {
         phase = Phase.READING;
-        request = begun;
+        // What stands in a head that is broken is not believed: how much of it is there is chance.
+        request = begun.decoderResult().isFailure() ? NOT_YET_READ : begun;
         RequestRules.Fault fault = RequestRules.check(begun, door.limits());
         if (fault != null) {
             refuse(fault.refusal(), fault.detail());

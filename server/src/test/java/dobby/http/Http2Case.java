@@ -73,6 +73,7 @@ record Http2Case(String section, String what, String outcome, String frames) {
                 case HEADERS -> heard.add(Integer.toString(client.head(frame).status()));
                 case GOAWAY -> {
                     heard.add("goaway " + frame.error());
+                    assertThat(frame.payload()).as("no words on the inside").hasSize(8);
                     client.assertClosed();
                     assertThat(String.join(", ", heard)).isEqualTo(outcome);
                     return;
