@@ -35,13 +35,13 @@ class LayersTest {
         "peer, none",
         "meters, message",
         "limits, message registry session meters",
-        "access, message registry loop meters",
+        "access, message registry loop meters limits",
         "jwt, message registry access",
         "http, message loop tls access meters peer",
         "wire, message loop registry session http access tls meters peer",
         "webhook, message registry",
         "inspect, message loop registry session broker presence http wire access meters",
-        "config, message loop registry session broker dispatch presence http tls webhook access limits peer jwt",
+        "config, message loop registry session broker dispatch presence http tls webhook access meters limits peer jwt",
         "server, message loop registry session broker dispatch presence http wire inspect webhook config tls access meters limits peer jwt",
         "cli, message config server load access"
     })

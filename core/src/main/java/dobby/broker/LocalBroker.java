@@ -12,7 +12,6 @@ import dobby.registry.Outcome;
 import dobby.registry.Registration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -32,8 +31,7 @@ public final class LocalBroker implements Broker {
     private final Topics topics;
     private final int pathsMax;
     private final LongSupplier clockMs;
-    private final long historyBytesMax;
-    private final AtomicLong room;
+    private final Room room;
     private final @Nullable LogStore store;
     private final Patterns patterns;
     private volatile Occupancy occupancy = Occupancy.UNHEARD;
@@ -58,25 +56,18 @@ public final class LocalBroker implements Broker {
             Supplier<String> epochs,
             long historyBytesMax,
             @Nullable LogStore store) {
-        this(clockMs, epochs, historyBytesMax, store, Integer.MAX_VALUE);
+        this(clockMs, epochs, BrokerLimits.ofMessages(historyBytesMax), store);
     }
 
-    /**
-     * The same with a bound on paths.
-     *
-     * @param pathsMax how many may have members or a history, patterns with members among them; a
-     *     few more if several are new at the same moment
-     */
+    /** The same with more limits. */
     public LocalBroker(
             LongSupplier clockMs,
             Supplier<String> epochs,
-            long historyBytesMax,
-            @Nullable LogStore store,
-            int pathsMax) {
-        this.pathsMax = pathsMax;
+            BrokerLimits limits,
+            @Nullable LogStore store) {
+        this.pathsMax = limits.pathsMax();
         this.clockMs = clockMs;
-        this.historyBytesMax = historyBytesMax;
-        this.room = new AtomicLong(historyBytesMax);
+        this.room = new Room(limits.historyBytesMax(), limits.updateBytes());
         this.store = store;
         this.patterns = new Patterns(epochs);
         this.topics = new Topics(clockMs, epochs, room, store, patterns);
@@ -306,7 +297,7 @@ public final class LocalBroker implements Broker {
 
     /** How many bytes all histories have together, see {@link #LocalBroker}. */
     public long historyBytes() {
-        return historyBytesMax - room.get();
+        return room.used();
     }
 
     /** How many paths have members or a history, and patterns members. */

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class PathLog {
 
     private final String epoch;
-    private final AtomicLong room;
+    private final Room room;
     private final Retention retention;
     private final ArrayDeque<Kept> kept = new ArrayDeque<>();
     private long bytes;
@@ -31,9 +30,9 @@ final class PathLog {
     private record Kept(Update update, long offset, int bytes, long atMs) {}
 
     /**
-     * @param room how many bytes all logs together may still keep; shared by all of them
+     * @param room what all logs together may keep
      */
-    PathLog(String epoch, AtomicLong room, Retention retention, long nowMs) {
+    PathLog(String epoch, Room room, Retention retention, long nowMs) {
         this.epoch = epoch;
         this.room = room;
         this.retention = retention;
@@ -46,7 +45,7 @@ final class PathLog {
     }
 
     /** Goes on with what a store has kept, as far as its retention says. */
-    static PathLog of(KeptLog from, AtomicLong room, Retention retention, long nowMs) {
+    static PathLog of(KeptLog from, Room room, Retention retention, long nowMs) {
         PathLog log = new PathLog(from.head().epoch(), room, retention, nowMs);
         log.head = from.head().offset() - from.updates().size();
         for (KeptLog.Kept each : from.updates()) {
@@ -75,13 +74,13 @@ final class PathLog {
         int size = Text.utf8Length(placed.message().text());
         kept.addLast(new Kept(placed, head, size, nowMs));
         bytes += size;
-        long left = room.addAndGet(-size);
+        room.take(size);
         while (kept.size() > retention.updates()
                 || (bytes > retention.bytes() && kept.size() > 1)) {
-            left = forgetOldest();
+            forgetOldest();
         }
-        while (left < 0 && !kept.isEmpty()) {
-            left = forgetOldest();
+        while (room.isOver() && !kept.isEmpty()) {
+            forgetOldest();
         }
         forgetOld(nowMs);
     }
@@ -128,14 +127,14 @@ final class PathLog {
         }
     }
 
-    private long forgetOldest() {
+    private void forgetOldest() {
         Kept oldest = kept.removeFirst();
         int size = oldest.bytes;
         bytes -= size;
         if (moments != null) {
             moments.forgetBefore(oldest.offset);
         }
-        return room.addAndGet(size);
+        room.give(size);
     }
 
     /** Whether nothing is kept, and what was kept is so long past that nobody asks for it. */

@@ -24,21 +24,21 @@ final class Topics {
     private final AtomicLong forgotten = new AtomicLong(-1);
     private final LongSupplier clockMs;
     private final Supplier<String> epochs;
-    private final AtomicLong room;
+    private final Room room;
     private final @Nullable LogStore store;
     private final Patterns patterns;
 
     /**
      * @param clockMs the time in milliseconds
      * @param epochs new names for logs
-     * @param room how many bytes all histories may still keep
+     * @param room what all histories may have together
      * @param store null if nothing is durable
      * @param patterns whose members hear the topics' paths too
      */
     Topics(
             LongSupplier clockMs,
             Supplier<String> epochs,
-            AtomicLong room,
+            Room room,
             @Nullable LogStore store,
             Patterns patterns) {
         this.clockMs = clockMs;

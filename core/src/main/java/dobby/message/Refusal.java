@@ -107,6 +107,8 @@ public enum Refusal {
     TOO_MANY_FROM_ADDRESS(
             429, "There is as much from this address as may come from one; come back later."),
     RATE_LIMITED(429, "More updates come with this key than its rate allows; come back later."),
+    TOO_MUCH_AT_ONCE(
+            503, "More bodies of requests arrive at once than may; come back in a moment."),
     OVERLOADED(503, "The server has no memory for more at the moment; come back later."),
     FAULT(500, "Dobby itself failed; its log says more."),
     DRAINING(503, "The server is stopping; come back in a moment.");

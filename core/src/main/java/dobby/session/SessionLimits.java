@@ -66,6 +66,19 @@ public record SessionLimits(
         require(queuesBytesMax >= 1, "queuesBytesMax");
     }
 
+    /** The same if all may keep no more than this together. */
+    public SessionLimits withQueuesBytesMax(long bytes) {
+        return new SessionLimits(
+                pollTimeoutMs,
+                heartbeatMs,
+                sessionTimeoutMs,
+                batchDelayMs,
+                queueUpdatesMax,
+                queueBytesMax,
+                Math.min(queuesBytesMax, bytes),
+                overflow);
+    }
+
     /** The same for each of so many loops, which have a part each of what all may keep together. */
     public SessionLimits onEachOf(int loops) {
         return new SessionLimits(

@@ -10,14 +10,13 @@ import dobby.message.ThestralId;
 import dobby.message.Update;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class PathLogKeepsTheNewestTest {
 
     private static final Path P = Path.of("p");
 
-    private final AtomicLong room = new AtomicLong(1000);
+    private final Room room = new Room(1000, 0);
 
     private PathLog log(int updates, long bytes, long ageMs) {
         return new PathLog("e", room, new Retention(updates, bytes, ageMs), 0);
@@ -55,7 +54,7 @@ class PathLogKeepsTheNewestTest {
         assertThat(log.head()).hasToString("e:5");
         assertThat(slice(log, Start.ALL, 5, 5)).isEqualTo("e:2 [3@e:3, 4@e:4, 5@e:5]");
         assertThat(log.bytes()).isEqualTo(3);
-        assertThat(room).hasValue(997);
+        assertThat(room.used()).isEqualTo(3);
     }
 
     @Test
@@ -73,20 +72,20 @@ class PathLogKeepsTheNewestTest {
         PathLog log = filled(log(10, 1000, 10), 5);
         assertThat(slice(log, Start.ALL, 5, 13)).isEqualTo("e:2 [3@e:3, 4@e:4, 5@e:5]");
         assertThat(slice(log, Start.ALL, 5, 100)).isEqualTo("e:5 []");
-        assertThat(room).hasValue(1000);
+        assertThat(room.used()).isZero();
         assertThat(log.isOver(15)).isFalse();
         assertThat(log.isOver(16)).isTrue();
     }
 
     @Test
     void all_logs_together() {
-        room.set(4);
+        room.take(996);
         PathLog one = filled(log(10, 1000, 1000), 3);
         PathLog two = filled(log(10, 1000, 1000), 3);
         assertThat(one.size()).isEqualTo(3);
         assertThat(slice(two, Start.ALL, 3, 0)).isEqualTo("e:2 [3@e:3]");
         one.forgetOld(2000);
-        assertThat(room).hasValue(3);
+        assertThat(room.used()).isEqualTo(997);
     }
 
     @Test

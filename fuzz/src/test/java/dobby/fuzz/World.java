@@ -9,11 +9,14 @@ import dobby.http.BackEndsOnly;
 import dobby.http.Handler;
 import dobby.http.HttpDoor;
 import dobby.http.HttpLimits;
+import dobby.limits.Budget;
+import dobby.limits.PublishRates;
 import dobby.meters.Meters;
 import dobby.peer.AddressHeader;
 import dobby.peer.Network;
 import dobby.peer.ProxyEntrance;
 import dobby.peer.TrustedProxies;
+import dobby.session.Admission;
 import dobby.session.SessionLimits;
 import dobby.stage.ManualLoop;
 import dobby.stage.RecordingTransport;
@@ -29,6 +32,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All doors of a server, as the server itself puts them together, on one loop that is moved by
@@ -54,12 +58,14 @@ public final class World {
     private final List<Throwable> faults = new ArrayList<>();
     private final Scene scene = new Scene(LIMITS);
     private final Meters meters = new Meters();
-    private final Filch filch = new Filch(scene.dolores(), null, meters);
+    private final Filch filch = filch(null);
     private final ChannelHandler firenze =
             http2(
                     new ClientDoor(
                             scene.dolores(),
                             _ -> scene.sessionsOn(0),
+                            Admission.ANYBODY,
+                            _ -> Admission.NOWHERE,
                             List.of("https://app.example"),
                             null,
                             MESSAGE_BYTES_MAX));
@@ -70,12 +76,17 @@ public final class World {
             http1(new ImperioHttp(scene.dolores(), filch, MESSAGE_BYTES_MAX));
     private final ChannelHandler imperio = lines(filch);
     private final ChannelHandler lockedImperio =
-            lines(
-                    new Filch(
-                            scene.dolores(),
-                            new Keyring(List.of(new Key("k", Token.digest(KEY), Grant.ALL))),
-                            meters));
+            lines(filch(new Keyring(List.of(new Key("k", Token.digest(KEY), Grant.ALL)))));
     private String token = "";
+
+    private Filch filch(@Nullable Keyring keys) {
+        return new Filch(
+                scene.dolores(),
+                keys,
+                meters,
+                new Budget(Long.MAX_VALUE),
+                new PublishRates(null, () -> 0));
+    }
 
     private ChannelHandler http2(Handler handler) {
         HttpLimits limits = HttpLimits.DEFAULT.withBodyBytesMax(BODY_BYTES_MAX);

@@ -1,5 +1,8 @@
 package dobby.access;
 
+import dobby.limits.Budget;
+import dobby.limits.PublishRates;
+import dobby.limits.Rate;
 import dobby.message.Command;
 import dobby.message.Path;
 import dobby.message.Refusal;
@@ -30,16 +33,27 @@ public final class Filch {
     private final Dolores dolores;
     private final Rebuffs rebuffs = new Rebuffs("dobby.access", "key", System::nanoTime);
     private final Meters meters;
+    private final Budget budget;
+    private final PublishRates rates;
     private volatile @Nullable Keyring keys;
 
     /**
      * @param keys null for a server without
      * @param meters where what is carried out is counted
+     * @param budget of the memory that updates may need
+     * @param rates how fast they may come with each key
      */
-    public Filch(Dolores dolores, @Nullable Keyring keys, Meters meters) {
+    public Filch(
+            Dolores dolores,
+            @Nullable Keyring keys,
+            Meters meters,
+            Budget budget,
+            PublishRates rates) {
         this.dolores = dolores;
         this.keys = keys;
         this.meters = meters;
+        this.budget = budget;
+        this.rates = rates;
     }
 
     /** From now on these are the keys. */
@@ -80,10 +94,30 @@ public final class Filch {
     /** Carries an update out if the key allows it. */
     public Outcome update(Update update, Key key) {
         Outcome.Denied forbidden = forbidden(update, key);
+        if (forbidden == null) {
+            forbidden = tooFast(key, 1);
+        }
         return forbidden == null ? counted(dolores.update(update)) : forbidden;
     }
 
-    /** The same for a door that has asked {@link #denial} for all of a batch before. */
+    /**
+     * Why so many updates of a key may not come now; null if they may, and then they have come.
+     * Nobody's updates are counted at a server without keys.
+     */
+    public Outcome.@Nullable Denied tooFast(Key key, int updates) {
+        Rate broken = key == Key.ANYBODY ? null : rates.broken(key.name(), key.rate(), updates);
+        return broken == null
+                ? null
+                : new Outcome.Denied(
+                        Refusal.RATE_LIMITED,
+                        "The key %s may send %d updates a second, and %d at once."
+                                .formatted(key.name(), broken.perSecond(), broken.burst()));
+    }
+
+    /**
+     * The same as {@link #update} for a door that has asked {@link #denial} for all of a batch
+     * before, and {@link #tooFast}.
+     */
     public Outcome updateOfBatch(Update update) {
         return counted(dolores.updateOfBatch(update));
     }
@@ -112,6 +146,9 @@ public final class Filch {
     }
 
     private Outcome.@Nullable Denied forbidden(Update update, Key key) {
+        if (budget.sheds(Budget.Work.UPDATES) && !makesRoom(update)) {
+            return new Outcome.Denied(Refusal.OVERLOADED, Refusal.OVERLOADED.title());
+        }
         Grant grant = key.grant();
         return grant == Grant.ALL
                 ? null
@@ -123,6 +160,11 @@ public final class Filch {
                     case Command.Close _ -> grant.close() ? null : forbid(key, "close sessions");
                     case Command.Gone _ -> null; // is no back-end's to say, and not read from one
                 };
+    }
+
+    private static boolean makesRoom(Update update) {
+        return update.command() instanceof Command.Disconnect
+                || update.command() instanceof Command.Close;
     }
 
     private Outcome.@Nullable Denied publishing(Update update, Key key) {

@@ -3,6 +3,7 @@ package dobby.config;
 import dobby.access.Grant;
 import dobby.access.Key;
 import dobby.access.Keyring;
+import dobby.limits.Rate;
 import dobby.message.Parsed;
 import dobby.message.PathPattern;
 import dobby.message.Text;
@@ -27,8 +28,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * How keys are written: a YAML list of mappings with the members {@code name}, {@code sha256},
- * {@code publish}, {@code connect}, {@code read}, {@code close} and {@code inspect}; what is left
- * out is not allowed.
+ * {@code publish}, {@code connect}, {@code read}, {@code close}, {@code inspect}, {@code rate} and
+ * {@code burst}; what is left out is not allowed.
  *
  * <p>Threads: confined to one thread.
  */
@@ -37,6 +38,7 @@ public final class KeysYaml {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final Set<String> LISTS = Set.of("publish", "connect", "read");
     private static final Set<String> SWITCHES = Set.of("close", "inspect");
+    private static final Set<String> NUMBERS = Set.of("rate", "burst");
 
     private final String file;
     private final List<Entry> entries = new ArrayList<>();
@@ -113,12 +115,13 @@ public final class KeysYaml {
             if (!name.equals("name")
                     && !name.equals("sha256")
                     && !LISTS.contains(name)
+                    && !NUMBERS.contains(name)
                     && !SWITCHES.contains(name)) {
                 problem(
                         each.getKeyNode(),
                         Text.shown(name)
                                 + " is not known; a key has name, sha256, publish, connect, read,"
-                                + " close, inspect");
+                                + " close, inspect, rate, burst");
             } else if (members.put(name, last) != null) {
                 problem(each.getKeyNode(), name + " stands twice");
             }
@@ -139,7 +142,30 @@ public final class KeysYaml {
                         patterns(members.get("read")),
                         isOn(members.get("close")),
                         isOn(members.get("inspect")));
-        entries.add(new Entry(new Key(name, digest, grant), first(node), last(last)));
+        Key key = new Key(name, digest, grant, rate(node, members));
+        entries.add(new Entry(key, first(node), last(last)));
+    }
+
+    /** A burst that is not written is what may come in a second. */
+    private @Nullable Rate rate(Node key, Map<String, Node> members) {
+        int rate = number(members.get("rate"));
+        int burst = number(members.get("burst"));
+        if (rate == 0 && burst > 0) {
+            problem(key, "a burst needs a rate");
+        }
+        return rate == 0 ? null : new Rate(rate, burst == 0 ? rate : burst);
+    }
+
+    private int number(@Nullable Node node) {
+        if (node == null) {
+            return 0;
+        }
+        Integer number = LimitOptions.RATE.parser().parse(scalar(node));
+        if (number == null) {
+            problem(node, Text.shown(scalar(node)) + " is not " + LimitOptions.RATE.allowed());
+            return 0;
+        }
+        return number;
     }
 
     private List<PathPattern> patterns(@Nullable Node node) {

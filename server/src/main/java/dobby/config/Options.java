@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All that can be set, each declared once: help, flags, environment, file and checks are made from
@@ -279,7 +280,7 @@ public final class Options {
             Option.one(
                     Section.OTHER, "config", Kinds.file(), "", "read options from this YAML file");
 
-    private static final List<Option<?>> ALL =
+    private static final List<Option<?>> OTHERS =
             List.of(
                     FIRENZE,
                     DUDLEY,
@@ -303,10 +304,6 @@ public final class Options {
                     PathOptions.PRESENCE_INTERVAL,
                     PathOptions.PRESENCE_INFO_BYTES,
                     RECEIPT_TIMEOUT,
-                    LimitOptions.SESSION_PATHS,
-                    LimitOptions.SESSION_PATTERNS,
-                    LimitOptions.PATHS,
-                    LimitOptions.QUEUES_BYTES,
                     MESSAGE_BYTES,
                     BATCH_UPDATES,
                     BATCH_BYTES,
@@ -344,7 +341,7 @@ public final class Options {
 
     /** Every option, in the order of the help. */
     public static List<Option<?>> all() {
-        return ALL;
+        return Stream.of(OTHERS, LimitOptions.ALL).flatMap(List::stream).toList();
     }
 
     private static Option<Optional<SocketAddress>> door(String name, String fallback, String help) {

@@ -4,6 +4,7 @@ import dobby.broker.Retention;
 import dobby.http.HttpLimits;
 import dobby.limits.LimitSettings;
 import dobby.message.PathRule;
+import dobby.peer.Network;
 import dobby.peer.ProxySettings;
 import dobby.presence.PresenceSettings;
 import dobby.session.SessionLimits;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param presence which paths tell who is connected to them, and how
  * @param receiptTimeoutMs after how long at most a receipt is told
  * @param limits how much it takes on
+ * @param uncounted addresses that stand for many clients
  * @param http limits of HTTP connections, on every HTTP door
  * @param messageBytesMax the longest message, in bytes of UTF-8
  * @param batchUpdatesMax how many updates one batch may hold
@@ -53,6 +55,7 @@ public record Settings(
         PresenceSettings presence,
         long receiptTimeoutMs,
         LimitSettings limits,
+        List<Network> uncounted,
         HttpLimits http,
         int messageBytesMax,
         int batchUpdatesMax,
@@ -69,6 +72,7 @@ public record Settings(
 
     public Settings {
         socketMode = Set.copyOf(socketMode);
+        uncounted = List.copyOf(uncounted);
         histories = List.copyOf(histories);
         allowOrigins = List.copyOf(allowOrigins);
         allowHosts = List.copyOf(allowHosts);

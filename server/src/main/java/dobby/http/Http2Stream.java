@@ -153,10 +153,11 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
             return;
         }
         if (body == null) {
-            body = new RequestBody(ctx.alloc(), part.readableBytes());
+            body = new RequestBody(ctx.alloc(), part.readableBytes(), door().bodyRoom());
         }
-        if (!body.add(part, door().limits().bodyBytesMax())) {
-            refuse(Refusal.BODY_TOO_BIG, RequestRules.bodyTooBig(door().limits()));
+        Refusal refusal = body.add(part, door().limits().bodyBytesMax());
+        if (refusal != null) {
+            refuse(refusal, RequestRules.notTaken(refusal, door().limits()));
         }
     }
 
@@ -191,6 +192,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
     /** Refuses a request that may not be whole; its peer is asked not to send the rest. */
     private void refuse(Refusal refusal, String detail) {
         refused = true;
+        dropBody();
         HttpRequest begun = request == null ? NOT_UNDERSTOOD : request;
         exchangeOf(begun, Exchange.NO_BODY).refuse(refusal, detail);
     }

@@ -163,10 +163,11 @@ final class HttpConnection extends Undecoded {
         ByteBuf part = content.content();
         if (part.isReadable()) {
             if (body == null) {
-                body = new RequestBody(ctx.alloc(), part.readableBytes());
+                body = new RequestBody(ctx.alloc(), part.readableBytes(), door.bodyRoom());
             }
-            if (!body.add(part, door.limits().bodyBytesMax())) {
-                refuse(Refusal.BODY_TOO_BIG, RequestRules.bodyTooBig(door.limits()));
+            Refusal refusal = body.add(part, door.limits().bodyBytesMax());
+            if (refusal != null) {
+                refuse(refusal, RequestRules.notTaken(refusal, door.limits()));
                 return;
             }
         }

@@ -42,6 +42,7 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
     private final ChannelFutureListener closed = _ -> connections.decrementAndGet();
     private Meters meters = new Meters();
     private TrustedProxies proxies = TrustedProxies.NONE;
+    private BodyRoom bodyRoom = new BodyRoom(Long.MAX_VALUE);
     private volatile boolean draining;
 
     /**
@@ -79,6 +80,12 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
             Faults faults,
             @Nullable Tls tls) {
         return new HttpDoor(handler, limits, loops, faults, true, tls);
+    }
+
+    /** Its requests' bodies share this with others'; to be said before anybody comes. */
+    public HttpDoor sharing(BodyRoom room) {
+        this.bodyRoom = room;
+        return this;
     }
 
     /** Counts here what it refuses; to be said before anybody comes. */
@@ -151,6 +158,10 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
 
     Handler handler() {
         return handler;
+    }
+
+    BodyRoom bodyRoom() {
+        return bodyRoom;
     }
 
     Meters meters() {

@@ -32,7 +32,8 @@ final class Problem {
     static Head head(Refusal refusal, String more) {
         String retry =
                 switch (refusal) {
-                    case DRAINING, STORAGE_BUSY -> "Retry-After: 1\r\n";
+                    case DRAINING, STORAGE_BUSY, RATE_LIMITED, TOO_MUCH_AT_ONCE ->
+                            "Retry-After: 1\r\n";
                     case TOO_MANY_CONNECTIONS,
                             TOO_MANY_SESSIONS,
                             TOO_MANY_FROM_ADDRESS,

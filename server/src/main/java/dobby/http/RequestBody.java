@@ -1,5 +1,6 @@
 package dobby.http;
 
+import dobby.message.Refusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
@@ -12,23 +13,32 @@ import org.jspecify.annotations.Nullable;
 final class RequestBody {
 
     private final ByteBuf bytes;
+    private final BodyRoom room;
 
     /**
      * A body that has not begun.
      *
      * @param expected how many bytes are about to be added
+     * @param room what it shares with others
      */
-    RequestBody(ByteBufAllocator allocator, int expected) {
-        bytes = allocator.buffer(expected);
+    RequestBody(ByteBufAllocator allocator, int expected, BodyRoom room) {
+        this.bytes = allocator.buffer(expected);
+        this.room = room;
     }
 
-    /** Adds a part, unless all would be longer than this; returns whether it was. */
-    boolean add(ByteBuf part, int bytesMax) {
-        if (bytes.readableBytes() + part.readableBytes() > bytesMax) {
-            return false;
+    /**
+     * Adds a part, unless all would be longer than this; returns why it was not; null if it was.
+     */
+    @Nullable Refusal add(ByteBuf part, int bytesMax) {
+        int more = part.readableBytes();
+        if (bytes.readableBytes() + more > bytesMax) {
+            return Refusal.BODY_TOO_BIG;
+        }
+        if (!room.take(more)) {
+            return Refusal.TOO_MUCH_AT_ONCE;
         }
         bytes.writeBytes(part);
-        return true;
+        return null;
     }
 
     /** All of it; it must be dropped all the same. */
@@ -43,6 +53,7 @@ final class RequestBody {
 
     /** Nobody needs it any more. */
     void drop() {
+        room.give(bytes.readableBytes());
         bytes.release();
     }
 }

@@ -115,7 +115,12 @@ final class RequestRules {
         return !text.isEmpty();
     }
 
-    static String bodyTooBig(HttpLimits limits) {
+    /** One sentence on a part of a body that is not taken. */
+    static String notTaken(Refusal refusal, HttpLimits limits) {
+        return refusal == Refusal.BODY_TOO_BIG ? bodyTooBig(limits) : refusal.title();
+    }
+
+    private static String bodyTooBig(HttpLimits limits) {
         return "A body may have " + limits.bodyBytesMax() + " bytes.";
     }
 

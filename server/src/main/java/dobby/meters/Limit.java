@@ -1,11 +1,9 @@
 package dobby.meters;
 
 import dobby.message.Refusal;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +15,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: immutable.
  */
 public enum Limit {
+    CONNECTIONS(Refusal.TOO_MANY_CONNECTIONS),
+    BACK_END_CONNECTIONS(Refusal.TOO_MANY_CONNECTIONS),
+    CONNECTIONS_PER_ADDRESS(Refusal.TOO_MANY_FROM_ADDRESS),
+    CONNECTIONS_PER_SECOND(null),
+    CONNECTIONS_PER_SECOND_PER_ADDRESS(Refusal.TOO_MANY_FROM_ADDRESS),
+    OPEN_FILES(null),
+    SESSIONS(Refusal.TOO_MANY_SESSIONS),
+    SESSIONS_PER_ADDRESS(Refusal.TOO_MANY_FROM_ADDRESS),
+    MEMORY_BUDGET(Refusal.OVERLOADED),
+    BODIES_BYTES(Refusal.TOO_MUCH_AT_ONCE),
+    PUBLISH_RATE(Refusal.RATE_LIMITED),
     SESSION_PATHS(Refusal.TOO_MANY_CONNECTS),
     SESSION_PATTERNS(Refusal.TOO_MANY_PATTERNS),
     PATHS(Refusal.TOO_MANY_PATHS),
@@ -36,10 +45,16 @@ public enum Limit {
     DATA_BYTES(Refusal.STORAGE_FULL),
     DATA_WAITING(Refusal.STORAGE_BUSY);
 
-    private static final Map<Refusal, Limit> BY_REFUSAL =
-            Stream.of(values())
-                    .filter(each -> each.refusal != null)
-                    .collect(Collectors.toMap(Limit::refusalOrThrow, Function.identity()));
+    /** Those whose refusal others have too are not in it: at the doors it is another's. */
+    private static final Map<Refusal, Limit> BY_REFUSAL = new EnumMap<>(Refusal.class);
+
+    static {
+        for (Limit each : values()) {
+            if (each.refusal != null && !each.isOfConnections()) {
+                BY_REFUSAL.put(each.refusal, each);
+            }
+        }
+    }
 
     private final @Nullable Refusal refusal;
 
@@ -66,10 +81,25 @@ public enum Limit {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private Refusal refusalOrThrow() {
-        if (refusal == null) {
-            throw new IllegalStateException(this + " has no refusal");
-        }
-        return refusal;
+    /** Whether it is found to be reached before there is a request to be refused. */
+    private boolean isOfConnections() {
+        return switch (this) {
+            case CONNECTIONS,
+                    BACK_END_CONNECTIONS,
+                    CONNECTIONS_PER_ADDRESS,
+                    CONNECTIONS_PER_SECOND,
+                    CONNECTIONS_PER_SECOND_PER_ADDRESS ->
+                    true;
+            default -> false;
+        };
+    }
+
+    /** Whether it is worth a line in the log: reached by many together, or by who means harm. */
+    boolean isLogged() {
+        return switch (this) {
+            case SESSIONS, SESSIONS_PER_ADDRESS, PATHS, MEMORY_BUDGET, BODIES_BYTES, PUBLISH_RATE ->
+                    true;
+            default -> false;
+        };
     }
 }

@@ -32,7 +32,16 @@ public final class Meters {
         Limit limit = Limit.of(refusal);
         if (limit != null) {
             reached(limit);
+            if (limit.isLogged()) {
+                rebuffs.add(limit.written(), refusal.title());
+            }
         }
+    }
+
+    /** A connection was refused, because of a limit. */
+    public void refused(Refusal refusal, Limit limit, String what) {
+        adder(refused, refusal).increment();
+        reached(limit, what);
     }
 
     /** A limit was reached. */

@@ -65,6 +65,7 @@ public final class Dobby implements AutoCloseable {
 
     private final Faults faults;
     private final Meters meters = new Meters();
+    private final Intake intake;
     private final Loops loops;
     private final Storage storage;
     private final LocalBroker broker;
@@ -86,13 +87,10 @@ public final class Dobby implements AutoCloseable {
         this.faults = faults;
         this.storage = storage;
         this.loops = loops;
+        intake = new Intake(settings, meters, random);
         broker =
                 new LocalBroker(
-                        WallClock::nowMs,
-                        epochs(random),
-                        settings.historyBytesMax(),
-                        storage.store(),
-                        settings.limits().paths());
+                        WallClock::nowMs, epochs(random), intake.ofBroker(), storage.store());
         receipts = new Receipts(loop(), settings.receiptTimeoutMs());
         presence = new Presence(loop(), settings.presence(), WallClock::nowMs, faults);
         dolores =
@@ -105,24 +103,25 @@ public final class Dobby implements AutoCloseable {
                         settings.limits().connects());
         dolores.watchPaths(loop());
         filch = filch(settings.keys());
-        SessionLimits limits = settings.sessions().onEachOf(settings.loops());
+        SessionLimits limits = intake.ofSessions();
         clientAccess = Grants.of(settings.grants(), dolores, loop(), random, faults, meters);
         for (Loop loop : loops.all()) {
-            sessions.put(loop, new Sessions(loop, dolores, limits, random, faults));
+            sessions.put(
+                    loop, new Sessions(loop, dolores, limits, random, faults, intake.sessions()));
         }
         sessions.forEach((loop, here) -> every(LOOK_EVERY_NANOS, loop, here::takeCensus));
         nowAndThen(loop(), keys::forgetOld);
         nowAndThen(loop(), repeats::forgetOld);
         imperio =
                 new Imperio(dolores, filch, settings.messageBytesMax(), loops::of, faults, meters);
-        Gauges gauges = new Gauges(meters, sessions.values());
-        gauges.ofSessions();
-        gauges.ofPaths(broker);
         if (settings.logUpdates()) {
             dolores.delegate(new UpdateLog());
         }
         webhook = webhook(settings.webhook(), random);
-        doors = new OpenDoors(settings, answering(settings), filch, loops, faults, meters);
+        doors = new OpenDoors(settings, answering(settings), filch, loops, faults, meters, intake);
+        Gauges gauges = new Gauges(meters, sessions.values(), broker, doors::connections);
+        gauges.tell(intake);
+        new MemoryWatch(intake.budget(), gauges::keptBytes).on(loop());
         TlsSettings tls = settings.tls();
         if (tls != null && tls.files() != null) {
             new FileWatch("certificate", tls.files().paths(), tls::renew).on(loop());
@@ -131,11 +130,11 @@ public final class Dobby implements AutoCloseable {
 
     private Filch filch(@Nullable KeysFile file) throws StartException {
         if (file == null) {
-            return new Filch(dolores, null, meters);
+            return new Filch(dolores, null, meters, intake.budget(), intake.rates());
         }
         FileWatch watch = new FileWatch("keys", List.of(file.file()), () -> change(file.read()));
         try {
-            Filch filch = new Filch(dolores, file.read(), meters);
+            Filch filch = new Filch(dolores, file.read(), meters, intake.budget(), intake.rates());
             watch.on(loop());
             return filch;
         } catch (BadSettings e) {
@@ -238,6 +237,8 @@ public final class Dobby implements AutoCloseable {
                 new ClientDoor(
                         dolores,
                         this::sessionsOf,
+                        intake.sessions(),
+                        intake.addresses()::cell,
                         settings.allowOrigins(),
                         clientAccess,
                         messageBytesMax),

@@ -1,6 +1,8 @@
 package dobby.server;
 
 import dobby.broker.LocalBroker;
+import dobby.http.BodyRoom;
+import dobby.limits.Budget;
 import dobby.meters.Limit;
 import dobby.meters.Meters;
 import dobby.session.Census;
@@ -9,6 +11,7 @@ import dobby.session.Sessions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -20,18 +23,38 @@ final class Gauges {
 
     private static final List<String> TRANSPORTS = List.of("poll", "events", "websocket");
 
+    private static final int SESSION_BYTES = 500;
+    private static final int PATH_BYTES = 600;
+    private static final int CONNECTION_BYTES = 1500;
+
     private final Meters meters;
     private final Collection<Sessions> sessions;
+    private final LocalBroker broker;
+    private final IntSupplier connections;
 
     /**
      * @param sessions of each loop
+     * @param connections how many there are at all doors
      */
-    Gauges(Meters meters, Collection<Sessions> sessions) {
+    Gauges(
+            Meters meters,
+            Collection<Sessions> sessions,
+            LocalBroker broker,
+            IntSupplier connections) {
         this.meters = meters;
         this.sessions = sessions;
+        this.broker = broker;
+        this.connections = connections;
     }
 
-    void ofSessions() {
+    /** From now on the meters know. */
+    void tell(Intake intake) {
+        ofSessions();
+        ofPaths();
+        ofMemory(intake.budget(), intake.bodies());
+    }
+
+    private void ofSessions() {
         String help = "Sessions, by what their clients are reached by.";
         for (String kind : TRANSPORTS) {
             meters.gauge(
@@ -59,7 +82,7 @@ final class Gauges {
         meters.adds(Limit.SESSION_QUEUE, () -> (long) sum(Census::lost));
     }
 
-    void ofPaths(LocalBroker broker) {
+    private void ofPaths() {
         meters.gauge(
                 "dobby.paths",
                 "Paths that have members or a history, and patterns that have members.",
@@ -68,6 +91,29 @@ final class Gauges {
                 "dobby.history.bytes",
                 "Bytes that all histories have together.",
                 broker::historyBytes);
+    }
+
+    private void ofMemory(Budget budget, BodyRoom bodies) {
+        meters.gauge(
+                "dobby.memory.used.bytes",
+                "Memory that is used, as it is counted against the budget.",
+                budget::used);
+        meters.gauge("dobby.memory.budget.bytes", "Memory that may be used.", budget::bytes);
+        meters.gauge(
+                "dobby.shedding",
+                "What is refused for want of memory: 0 nothing, 1 connections, 2 sessions too, 3 updates too.",
+                budget::level);
+        meters.gauge(
+                "dobby.bodies.bytes", "Bytes of requests' bodies that are arriving.", bodies::used);
+    }
+
+    /** What the parts keep, about: for between two collections of the heap nobody knows. */
+    long keptBytes() {
+        return (long) sum(Census::keptBytes)
+                + broker.historyBytes()
+                + SESSION_BYTES * (long) sum(Census::sessions)
+                + PATH_BYTES * (long) broker.paths()
+                + CONNECTION_BYTES * (long) connections.getAsInt();
     }
 
     private double sum(ToDoubleFunction<Census> reading) {

@@ -40,13 +40,19 @@ final class Listeners implements AutoCloseable {
         this.socketMode = socketMode;
     }
 
-    /** Opens a door. */
-    void open(String name, SocketAddress address, ChannelHandler connections)
+    /**
+     * Opens a door.
+     *
+     * @param connections prepares each connection that the entrance has let in
+     */
+    void open(
+            String name, SocketAddress address, ChannelHandler connections, ChannelHandler entrance)
             throws StartException {
         ServerBootstrap door =
                 new ServerBootstrap()
                         .group(loops.group())
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .handler(entrance)
                         .childHandler(connections);
         if (loops.readAtOnce()) {
             door.childOption(ChannelOption.RECVBUF_ALLOCATOR, ReadBuffers.SHARED);

@@ -8,6 +8,7 @@ import dobby.http.BackEndsOnly;
 import dobby.http.Handler;
 import dobby.http.HttpDoor;
 import dobby.http.HttpLimits;
+import dobby.http.LastAnswer;
 import dobby.loop.Faults;
 import dobby.meters.Meters;
 import dobby.peer.ProxyEntrance;
@@ -15,6 +16,7 @@ import dobby.peer.ProxySettings;
 import dobby.wire.client.ClientDoor;
 import dobby.wire.line.Imperio;
 import dobby.wire.line.ImperioHttp;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,6 +57,7 @@ final class OpenDoors implements AutoCloseable {
     private final Loops loops;
     private final Faults faults;
     private final Meters meters;
+    private final Intake intake;
     private final Listeners listeners;
     private final List<HttpDoor> httpDoors = new ArrayList<>();
     private final Set<String> overTls = new TreeSet<>();
@@ -65,13 +68,15 @@ final class OpenDoors implements AutoCloseable {
             Filch filch,
             Loops loops,
             Faults faults,
-            Meters meters) {
+            Meters meters,
+            Intake intake) {
         this.settings = settings;
         this.answering = answering;
         this.filch = filch;
         this.loops = loops;
         this.faults = faults;
         this.meters = meters;
+        this.intake = intake;
         listeners = new Listeners(loops, settings.socketMode());
     }
 
@@ -101,7 +106,9 @@ final class OpenDoors implements AutoCloseable {
             Function<SocketAddress, ChannelHandler> connections)
             throws StartException {
         if (address != null) {
-            listeners.open(name, address, announced(name, connections.apply(address)));
+            ChannelHandler door = announced(name, connections.apply(address));
+            listeners.open(
+                    name, address, door, new Entrance(intake.gate(name), farewell(name), meters));
         }
     }
 
@@ -110,6 +117,17 @@ final class OpenDoors implements AutoCloseable {
         return proxies.announced().contains(name)
                 ? new ProxyEntrance(proxies.trusted(), door)
                 : door;
+    }
+
+    private Entrance.Farewell farewell(String door) {
+        if (overTls.contains(door)) {
+            return (_, _) -> null;
+        }
+        return door.equals("imperio")
+                ? (why, memory) ->
+                        ByteBufUtil.writeUtf8(
+                                memory, "::error;" + why.code() + ' ' + why.title() + '\n')
+                : LastAnswer::of;
     }
 
     private HttpDoor forClients(HttpLimits limits) {
@@ -167,7 +185,7 @@ final class OpenDoors implements AutoCloseable {
     private HttpDoor added(String name, HttpDoor door) {
         httpDoors.add(door);
         count(name, door::connections);
-        return door.counting(meters).behind(settings.proxies().trusted());
+        return door.counting(meters).sharing(intake.bodies()).behind(settings.proxies().trusted());
     }
 
     /** By name, in the order they are opened in, with the addresses they really have. */

@@ -17,8 +17,10 @@ final class EveryFallbackIsAllowedTest {
     @ParameterizedTest
     @FieldSource("OPTIONS")
     void asAValueOfItsOption(Option<?> option) {
-        if (!option.fallback().isEmpty()) {
-            assertThat(option.kind().parser().parse(option.fallback())).isNotNull();
+        for (String each : option.fallback().split(option.many() ? "," : "\n", -1)) {
+            if (!each.isEmpty()) {
+                assertThat(option.kind().parser().parse(each)).isNotNull();
+            }
         }
     }
 

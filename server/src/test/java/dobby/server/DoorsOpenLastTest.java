@@ -48,6 +48,7 @@ class DoorsOpenLastTest {
                 SETTINGS.presence(),
                 SETTINGS.receiptTimeoutMs(),
                 SETTINGS.limits(),
+                SETTINGS.uncounted(),
                 SETTINGS.http(),
                 SETTINGS.messageBytesMax(),
                 SETTINGS.batchUpdatesMax(),

@@ -12,6 +12,7 @@ import dobby.peer.Network;
 import dobby.peer.ProxyEntrance;
 import dobby.peer.TrustedProxies;
 import dobby.tls.Tls;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,8 @@ final class EchoDoor implements AutoCloseable {
         listeners.open(
                 "echo",
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                announced ? new ProxyEntrance(proxies, door) : door);
+                announced ? new ProxyEntrance(proxies, door) : door,
+                new ChannelInboundHandlerAdapter());
     }
 
     /** One that believes who comes from this network. */

@@ -229,6 +229,9 @@ public final class Dudley implements Handler {
                 }
             }
         }
-        return Parsed.value(updates);
+        Outcome.Denied tooFast = filch.tooFast(who, updates.size());
+        return tooFast == null
+                ? Parsed.value(updates)
+                : Parsed.refused(tooFast.refusal(), tooFast.detail());
     }
 }

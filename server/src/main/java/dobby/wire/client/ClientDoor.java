@@ -20,10 +20,12 @@ import dobby.session.Firenze;
 import dobby.session.ResumeToken;
 import dobby.session.Sessions;
 import dobby.session.Transport;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,8 @@ public final class ClientDoor implements Handler {
 
     private final Dolores dolores;
     private final Function<Loop, Sessions> sessions;
+    private final Admission admission;
+    private final ToIntFunction<@Nullable InetAddress> origins;
     private final Origins polls;
     private final Origins streams;
     private final Origins oldStreams;
@@ -59,6 +63,8 @@ public final class ClientDoor implements Handler {
 
     /**
      * @param sessions the sessions of each loop
+     * @param admission who says whether another one may begin
+     * @param origins where one comes from, as the admission knows it, by its address
      * @param allowOrigins web origins whose pages may read the answers
      * @param access judges clients that show a token; null if none can
      * @param messageBytesMax the longest message that such a client may send
@@ -66,6 +72,8 @@ public final class ClientDoor implements Handler {
     public ClientDoor(
             Dolores dolores,
             Function<Loop, Sessions> sessions,
+            Admission admission,
+            ToIntFunction<@Nullable InetAddress> origins,
             List<String> allowOrigins,
             @Nullable ClientAccess access,
             int messageBytesMax) {
@@ -75,6 +83,8 @@ public final class ClientDoor implements Handler {
         this.shown = new Shown(access);
         this.messages = new Frames(WebSocket.FORM, own);
         this.sessions = sessions;
+        this.admission = admission;
+        this.origins = origins;
         this.polls = new Origins(allowOrigins, "application/json", AT_ONCE);
         this.streams =
                 new Origins(
@@ -238,8 +248,13 @@ public final class ClientDoor implements Handler {
             Stream stream,
             @Nullable ResumeToken token,
             @Nullable Consumer<Firenze> then) {
-        if (exchange.handOver(head, stream)) {
-            attach(exchange.loop(), find(token), token, stream, then);
+        int from = origins.applyAsInt(exchange.client());
+        Firenze session = find(token);
+        Refusal full = session == null ? admission.full(from) : null;
+        if (full != null) {
+            exchange.refuse(full, full.title());
+        } else if (exchange.handOver(head, stream)) {
+            attach(exchange.loop(), session, token, stream, from, then);
         }
     }
 
@@ -249,12 +264,13 @@ public final class ClientDoor implements Handler {
         if (head == null) {
             return;
         }
+        int from = origins.applyAsInt(exchange.client());
         Poll poll = new Poll(exchange, head);
         Firenze session = find(token);
         if (session != null) {
             exchange.whenLost(() -> session.lost(poll));
         }
-        attach(exchange.loop(), session, token, poll, then);
+        attach(exchange.loop(), session, token, poll, from, then);
     }
 
     private void attach(
@@ -262,11 +278,12 @@ public final class ClientDoor implements Handler {
             @Nullable Firenze session,
             @Nullable ResumeToken token,
             Transport transport,
+            int from,
             @Nullable Consumer<Firenze> then) {
         if (session == null || token == null) {
-            sessions.apply(here).begin(transport, Admission.NOWHERE, then);
+            sessions.apply(here).begin(transport, from, then);
         } else {
-            session.resume(token, transport, Admission.NOWHERE, then);
+            session.resume(token, transport, from, then);
         }
     }
 

@@ -2,7 +2,6 @@ package dobby.wire.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dobby.limits.LimitSettings;
 import dobby.registry.ConnectLimits;
 import dobby.wire.stage.Metrics;
 import dobby.wire.stage.Requests;
@@ -23,8 +22,7 @@ class ConnectsAreBoundedTest {
     static final TestServer server =
             TestServer.with(settings ->
                     settings.limits(
-                            LimitSettings.DEFAULT.withConnects(
-                                    new ConnectLimits(PATHS, PATTERNS))));
+                            usual -> usual.withConnects(new ConnectLimits(PATHS, PATTERNS))));
 
     private final Metrics metrics = new Metrics(server);
     private final Subscriber one = new Subscriber(server);

@@ -2,7 +2,6 @@ package dobby.wire.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dobby.limits.LimitSettings;
 import dobby.wire.stage.Metrics;
 import dobby.wire.stage.Requests;
 import dobby.wire.stage.Subscriber;
@@ -15,8 +14,8 @@ class PathsAreBoundedTest {
 
     @RegisterExtension
     static final TestServer server =
-            TestServer.with(settings ->
-                    settings.history("log/*", 5).limits(LimitSettings.DEFAULT.withPaths(4)));
+            TestServer.with(
+                    settings -> settings.history("log/*", 5).limits(usual -> usual.withPaths(4)));
 
     private static String send(String... updates) {
         return server.dudley().send(Requests.batch(updates)).answer().brief();

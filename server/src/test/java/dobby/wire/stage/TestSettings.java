@@ -13,6 +13,7 @@ import dobby.http.HttpLimits;
 import dobby.limits.LimitSettings;
 import dobby.message.PathPattern;
 import dobby.message.PathRule;
+import dobby.peer.Network;
 import dobby.peer.ProxySettings;
 import dobby.presence.PresenceSettings;
 import dobby.session.SessionLimits;
@@ -26,7 +27,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +48,9 @@ public final class TestSettings {
     private @Nullable DataSettings data;
     private PresenceSettings presence = PresenceSettings.NONE;
     private long receiptTimeoutMs = 60_000;
-    private LimitSettings limits = LimitSettings.DEFAULT;
+    private LimitSettings limits =
+            LimitSettings.DEFAULT.withBytes(LimitSettings.DEFAULT.bodiesBytes(), 1L << 40);
+    private List<Network> uncounted = List.of(network("127.0.0.0/8"));
     private int messageBytesMax = 1024 * 1024;
     private int batchUpdatesMax = 1000;
     private List<String> allowOrigins = List.of("*");
@@ -99,9 +104,20 @@ public final class TestSettings {
         return this;
     }
 
-    public TestSettings limits(LimitSettings settings) {
-        limits = settings;
+    /** With limits that are changed by a test; no test is to mind how much memory all use. */
+    public TestSettings limits(UnaryOperator<LimitSettings> change) {
+        limits = change.apply(limits);
         return this;
+    }
+
+    /** Loopback is an address like any other. */
+    public TestSettings countingLoopback() {
+        uncounted = List.of();
+        return this;
+    }
+
+    private static Network network(String text) {
+        return Objects.requireNonNull(Network.parse(text));
     }
 
     public TestSettings messageBytesMax(int bytes) {
@@ -210,6 +226,7 @@ public final class TestSettings {
                 presence,
                 receiptTimeoutMs,
                 limits,
+                uncounted,
                 http,
                 messageBytesMax,
                 batchUpdatesMax,

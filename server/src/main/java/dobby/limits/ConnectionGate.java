@@ -1,0 +1,108 @@
+package dobby.limits;
+
+import dobby.message.Refusal;
+import dobby.meters.Limit;
+import dobby.meters.Meters;
+import java.net.InetAddress;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets connections in as long as there are not too many, in all and from one address, and they do
+ * not come too fast from one. It knows an address by its connection alone: of what a proxy says of
+ * its clients nothing is known yet.
+ *
+ * <p>Threads: safe from any thread.
+ */
+public final class ConnectionGate {
+
+    private final ConnectionLimits limits;
+    private final Addresses addresses;
+    private final Budget budget;
+    private final Meters meters;
+    private final Counts counts;
+    private final Bucket pace;
+    private final AtomicLongArray paces = new AtomicLongArray(Addresses.CELLS);
+    private final LongSupplier nanos;
+    private final long origin;
+
+    /**
+     * @param nanos the time
+     */
+    public ConnectionGate(
+            ConnectionLimits limits,
+            Addresses addresses,
+            Budget budget,
+            Meters meters,
+            LongSupplier nanos) {
+        this.limits = limits;
+        this.addresses = addresses;
+        this.budget = budget;
+        this.meters = meters;
+        this.counts = new Counts(limits.max(), limits.maxPerAddress());
+        this.pace = new Bucket(limits.rate(), nanos);
+        this.nanos = nanos;
+        this.origin = nanos.getAsLong();
+    }
+
+    /** Why a connection is not let in; if null, it counts until it has {@link #left}. */
+    public @Nullable Refusal admit(@Nullable InetAddress from) {
+        if (limits.shed() && budget.sheds(Budget.Work.CONNECTIONS)) {
+            return refused(Refusal.OVERLOADED, Limit.MEMORY_BUDGET, from);
+        }
+        int cell = addresses.cell(from);
+        if (cell >= 0 && isTooFast(cell)) {
+            return refused(
+                    Refusal.TOO_MANY_FROM_ADDRESS, Limit.CONNECTIONS_PER_SECOND_PER_ADDRESS, from);
+        }
+        return switch (counts.add(cell)) {
+            case null -> null;
+            case ALL -> refused(Refusal.TOO_MANY_CONNECTIONS, limits.name(), from);
+            case ADDRESS ->
+                    refused(Refusal.TOO_MANY_FROM_ADDRESS, Limit.CONNECTIONS_PER_ADDRESS, from);
+        };
+    }
+
+    private Refusal refused(Refusal refusal, Limit limit, @Nullable InetAddress from) {
+        String address = from == null ? "a Unix socket" : from.getHostAddress();
+        meters.refused(refusal, limit, "a connection from " + address);
+        return refusal;
+    }
+
+    private boolean isTooFast(int cell) {
+        Rate rate = limits.ratePerAddress();
+        long now = nanos.getAsLong() - origin;
+        while (true) {
+            long before = paces.get(cell);
+            if (rate.wait(before, now) > 0) {
+                return true;
+            }
+            if (paces.compareAndSet(cell, before, rate.with(1, before, now))) {
+                return false;
+            }
+        }
+    }
+
+    /** One that was let in has ended. */
+    public void left(@Nullable InetAddress from) {
+        counts.remove(addresses.cell(from));
+    }
+
+    /**
+     * One more has come, whether it is let in or not; how long the next ones are to wait, in
+     * nanoseconds.
+     */
+    public long pause() {
+        long wait = pace.take(1);
+        if (wait > 0) {
+            meters.reached(Limit.CONNECTIONS_PER_SECOND, "they wait");
+        }
+        return wait;
+    }
+
+    /** How many there are. */
+    public int count() {
+        return counts.all();
+    }
+}

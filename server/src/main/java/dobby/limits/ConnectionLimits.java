@@ -1,0 +1,42 @@
+package dobby.limits;
+
+import dobby.meters.Limit;
+
+/**
+ * How many connections some doors take.
+ *
+ * <p>Threads: immutable.
+ *
+ * @param name what the limit is called
+ * @param max how many at a time
+ * @param maxPerAddress how many of them from one address
+ * @param rate how fast they may come; beyond it they wait
+ * @param ratePerAddress how fast from one address
+ * @param shed whether none is let in while memory is short
+ */
+public record ConnectionLimits(
+        Limit name, int max, int maxPerAddress, Rate rate, Rate ratePerAddress, boolean shed) {
+
+    /** How many seconds' connections may come from one address at once after a pause. */
+    public static final int BURST_SECONDS = 10;
+
+    /** Those of clients when nothing is said. */
+    public static final ConnectionLimits CLIENTS =
+            new ConnectionLimits(
+                    Limit.CONNECTIONS,
+                    100_000,
+                    1000,
+                    new Rate(5000, 5000),
+                    new Rate(100, 100 * BURST_SECONDS),
+                    true);
+
+    /** Those of back-ends; they come even if memory is short, for only they can mend that. */
+    public static final ConnectionLimits BACK_ENDS =
+            new ConnectionLimits(
+                    Limit.BACK_END_CONNECTIONS,
+                    5000,
+                    5000,
+                    CLIENTS.rate(),
+                    CLIENTS.ratePerAddress(),
+                    false);
+}
