@@ -28,6 +28,7 @@ export async function serve(...more) {
 }
 
 function stop(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   const ended = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGKILL");
   return ended;

@@ -5,8 +5,10 @@ import { spawn } from "node:child_process";
 /** Starts a program and returns when it has said so. */
 export async function run([command, ...options], ready) {
   const child = spawn(command, options, { stdio: ["ignore", "pipe", "pipe"] });
-  process.on("exit", () => child.kill("SIGKILL"));
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
   const ended = new Promise((resolve) => child.once("close", resolve));
+  ended.then(() => process.off("exit", kill));
   let output = "";
   await new Promise((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
