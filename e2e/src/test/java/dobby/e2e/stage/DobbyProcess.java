@@ -57,6 +57,16 @@ public final class DobbyProcess implements AutoCloseable {
         return new DobbyProcess(Program.jar(all, environment), all);
     }
 
+    /** Starts the packaged server, which may have so many files and sockets open. */
+    public static DobbyProcess withOpenFiles(int max, String... options)
+            throws InterruptedException {
+        List<String> all = withPorts(options);
+        List<String> command =
+                new ArrayList<>(List.of("sh", "-c", "ulimit -n " + max + " && exec \"$@\"", "sh"));
+        command.addAll(Program.ofJar());
+        return new DobbyProcess(Program.start(command, all, Map.of()), all);
+    }
+
     /** Starts the server through the launcher. */
     public static DobbyProcess launch(String... options) throws InterruptedException {
         return launch(Map.of(), options);
