@@ -12,7 +12,8 @@ import java.util.random.RandomGeneratorFactory;
  */
 public final class Chance {
 
-    private static final int TRIES = 2000;
+    private static final int OFTEN = 2000;
+    private static final int SOMETIMES = 200;
     private static final String[] ODD = {
         "::",
         ":",
@@ -58,9 +59,18 @@ public final class Chance {
 
     /** Tries something often. */
     public static void often(Consumer<Chance> test) {
+        repeat(OFTEN, test);
+    }
+
+    /** Tries something that takes long less often. */
+    public static void sometimes(Consumer<Chance> test) {
+        repeat(SOMETIMES, test);
+    }
+
+    private static void repeat(int times, Consumer<Chance> test) {
         Long given = Long.getLong("dobby.chance.seed");
         long first = given == null ? System.nanoTime() : given;
-        for (long seed = first; seed < first + (given == null ? TRIES : 1); seed++) {
+        for (long seed = first; seed < first + (given == null ? times : 1); seed++) {
             try {
                 test.accept(new Chance(seed));
             } catch (RuntimeException | AssertionError e) {
