@@ -11,7 +11,7 @@ import java.text.Normalizer;
  *
  * <p>Threads: immutable.
  */
-public final class Path {
+public final class Path implements Comparable<Path> {
 
     /** The longest path, in bytes of UTF-8. */
     public static final int BYTES_MAX = 256;
@@ -136,6 +136,14 @@ public final class Path {
     @Override
     public int hashCode() {
         return text.hashCode();
+    }
+
+    /**
+     * By their characters. A map needs it to keep its pace with paths that were made to collide.
+     */
+    @Override
+    public int compareTo(Path other) {
+        return text.compareTo(other.text);
     }
 
     @Override
