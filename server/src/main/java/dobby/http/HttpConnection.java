@@ -89,11 +89,14 @@ final class HttpConnection extends Undecoded {
 
     /**
      * Whether more of what has arrived may be taken: not while a request waits for its answer, nor
-     * while the peer leaves answers unread.
+     * while the peer leaves answers unread, nor when others have waited for their turn.
      */
     @Override
     boolean takesMore() {
-        return phase != Phase.ANSWERING && context() != null && channel.isWritable();
+        return phase != Phase.ANSWERING
+                && context() != null
+                && channel.isWritable()
+                && !hasHadItsTurn();
     }
 
     /** Whether the next thing to be understood is a request's head. */
@@ -145,6 +148,7 @@ final class HttpConnection extends Undecoded {
 
     private void begin(ChannelHandlerContext ctx, HttpRequest begun) {
         phase = Phase.READING;
+        requestTaken();
         // What stands in a head that is broken is not believed: how much of it is there is chance.
         request = begun.decoderResult().isFailure() ? NOT_YET_READ : begun;
         RequestRules.Fault fault = RequestRules.check(begun, door.limits());

@@ -20,6 +20,12 @@ abstract sealed class Undecoded extends ChannelInboundHandlerAdapter implements 
     private @Nullable ChannelHandlerContext context;
     private boolean inRead;
 
+    /** How many requests were taken since others had their turn. */
+    private byte taken;
+
+    /** Of what one client has sent ahead, so many requests are answered before others' are. */
+    private static final int REQUESTS_AT_ONCE = 16;
+
     /** Where it stands in the pipeline; null once it is lost, or somebody else's. */
     final @Nullable ChannelHandlerContext context() {
         return context;
@@ -42,9 +48,24 @@ abstract sealed class Undecoded extends ChannelInboundHandlerAdapter implements 
         inRead = true;
     }
 
-    /** All that had arrived is read. */
+    /** All that had arrived is read, or as much of it as one may have read at once. */
     final void readEnds() {
         inRead = false;
+        boolean more = hasHadItsTurn() && hasUndecoded();
+        taken = 0;
+        if (more) {
+            loop().runNext(this::resume);
+        }
+    }
+
+    /** A request was taken. */
+    final void requestTaken() {
+        taken++;
+    }
+
+    /** Whether others come first now. */
+    final boolean hasHadItsTurn() {
+        return taken >= REQUESTS_AT_ONCE;
     }
 
     final boolean isInRead() {

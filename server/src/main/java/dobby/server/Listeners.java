@@ -55,7 +55,9 @@ final class Listeners implements AutoCloseable {
                         .handler(entrance)
                         .childHandler(connections);
         if (loops.readAtOnce()) {
-            door.childOption(ChannelOption.RECVBUF_ALLOCATOR, ReadBuffers.SHARED);
+            door.childOption(
+                    ChannelOption.RECVBUF_ALLOCATOR,
+                    name.equals("firenze") ? ReadBuffers.OF_CLIENTS : ReadBuffers.OF_BACK_ENDS);
         }
         if (address instanceof UnixDomainSocketAddress unix) {
             openUnix(name, unix, door);

@@ -89,7 +89,7 @@ final class EventStream extends Stream {
     @Override
     void beatHere() {
         if (hasSentAll()) { // else what waits will say as much when it goes
-            sendAsideToo(chunked ? CHUNKED_COMMENT : PLAIN_COMMENT);
+            sendAside(chunked ? CHUNKED_COMMENT : PLAIN_COMMENT);
         }
     }
 

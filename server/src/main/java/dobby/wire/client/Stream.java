@@ -146,22 +146,11 @@ abstract class Stream extends Successor implements Transport {
     }
 
     /**
-     * Sends something short that is not part of the session, if the peer reads at all.
+     * Sends bytes that all are sent and that are not part of the session, if the peer reads at all.
      *
-     * @return whether it was sent
+     * @return whether they were sent
      */
-    final boolean sendAside(ByteBuf bytes) {
-        ChannelHandlerContext ctx = context();
-        if (isClosing() || !ctx.channel().isWritable()) {
-            bytes.release();
-            return false;
-        }
-        ctx.writeAndFlush(bytes, ctx.voidPromise());
-        return true;
-    }
-
-    /** The same with bytes that all are sent. */
-    final boolean sendAsideToo(ByteBuf forAll) {
+    final boolean sendAside(ByteBuf forAll) {
         if (isClosing() || !context().channel().isWritable()) {
             return false;
         }

@@ -41,6 +41,9 @@ final class WebSocket extends Stream {
     /** The client has sent something since the last heartbeat. */
     private boolean heard = true;
 
+    /** What has come is being read, and answers go out together when all of it is. */
+    private boolean reading;
+
     /** What has come of a message in several frames. */
     private @Nullable ByteBuf message;
 
@@ -104,7 +107,7 @@ final class WebSocket extends Stream {
     @Override
     void beatHere() {
         if (heard) { // a peer that is too busy reading to be asked is not one that is silent
-            heard = !sendAsideToo(SIGN_OF_LIFE);
+            heard = !sendAside(SIGN_OF_LIFE);
         } else {
             context().close(); // not even the last ping was answered
         }
@@ -137,6 +140,7 @@ final class WebSocket extends Stream {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) throws Exception {
         heard = true;
+        reading = true;
         if (msg instanceof ByteBuf && ctx.pipeline().get(FrameDecoder.class) == null) {
             decode(ctx, msg);
             return;
@@ -161,6 +165,8 @@ final class WebSocket extends Stream {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
+        reading = false;
+        ctx.flush();
         FrameDecoder decoder = ctx.pipeline().get(FrameDecoder.class);
         if (decoder != null && decoder.isBetweenFrames() && message == null) {
             ctx.pipeline().remove(decoder);
@@ -182,7 +188,7 @@ final class WebSocket extends Stream {
     }
 
     private void pong(ChannelHandlerContext ctx, ByteBuf payload) {
-        sendAside(
+        answer(
                 begin(PONG, payload.readableBytes(), ctx.alloc())
                         .writeBytes(payload, payload.readerIndex(), payload.readableBytes()));
     }
@@ -265,7 +271,20 @@ final class WebSocket extends Stream {
         byte[] json =
                 ("{\"updates\":[" + UpdateJson.write(ERROR, refusal.code() + " " + detail) + "]}")
                         .getBytes(StandardCharsets.UTF_8);
-        sendAside(begin(TEXT, json.length, context().alloc()).writeBytes(json));
+        answer(begin(TEXT, json.length, context().alloc()).writeBytes(json));
+    }
+
+    /** A write for each of many small frames would be the most of the work. */
+    private void answer(ByteBuf bytes) {
+        ChannelHandlerContext ctx = context();
+        if (isClosing() || !ctx.channel().isWritable()) {
+            bytes.release();
+        } else {
+            ctx.write(bytes, ctx.voidPromise());
+            if (!reading) {
+                ctx.flush();
+            }
+        }
     }
 
     @Override
