@@ -3,39 +3,55 @@ package dobby.load;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What is alive in a Java server's heap, as its own {@code jcmd} counts it after a full collection.
  *
- * <p>Threads: safe from any thread, it keeps nothing.
+ * <p>Threads: immutable.
+ *
+ * @param bytes of all objects
+ * @param instances how many there are, by class
  */
-public final class LiveHeap {
-    private LiveHeap() {}
+public record LiveHeap(long bytes, Map<String, Long> instances) {
+    private static final Pattern OF_CLASS =
+            Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(\\S+).*");
+    private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
     /**
-     * How many bytes.
+     * Looks.
      *
      * @param server the Java process, or one that has started it
      * @throws IllegalStateException if it cannot be asked
      */
-    public static long bytes(ProcessHandle server) {
+    public static LiveHeap of(ProcessHandle server) {
         long java =
                 Stream.concat(Stream.of(server), server.descendants())
                         .filter(LiveHeap::isJava)
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("no Java process to ask"))
                         .pid();
-        // jcmd's histogram counts live objects only: it collects first. Its last line is "Total
-        // <instances> <bytes>".
+        // The histogram counts live objects only: it collects first.
         String histogram = jcmd(java, "GC.class_histogram");
-        String total =
+        Matcher total = TOTAL.matcher(histogram);
+        if (!total.find()) {
+            throw new IllegalStateException(histogram);
+        }
+        Map<String, Long> instances =
                 histogram
                         .lines()
-                        .filter(line -> line.startsWith("Total"))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException(histogram));
-        return Long.parseLong(total.substring(total.lastIndexOf(' ') + 1));
+                        .map(OF_CLASS::matcher)
+                        .filter(Matcher::matches)
+                        .collect(
+                                Collectors.toMap(
+                                        line -> line.group(2),
+                                        line -> Long.valueOf(line.group(1)),
+                                        Long::sum));
+        return new LiveHeap(Long.parseLong(total.group(1)), instances);
     }
 
     private static boolean isJava(ProcessHandle process) {

@@ -97,7 +97,7 @@ public final class Run {
      *     the system; asking collects it
      */
     public Report idle(boolean heap) {
-        long heapBefore = heap && server != null ? LiveHeap.bytes(server) : 0;
+        long heapBefore = heap && server != null ? LiveHeap.of(server).bytes() : 0;
         Meter connecting = new Meter(server);
         subscribers.open(work.subscribers(), work.paths());
         Usage connected = connecting.serverUsed();
@@ -112,7 +112,9 @@ public final class Run {
             report.put(
                     "residentBytesPerSubscriber", connecting.serverUsed().residentBytes() / count);
             if (heap) {
-                report.put("heapBytesPerSubscriber", (LiveHeap.bytes(server) - heapBefore) / count);
+                report.put(
+                        "heapBytesPerSubscriber",
+                        (LiveHeap.of(server).bytes() - heapBefore) / count);
             }
         }
         return report.put("subscribersRefused", subscribers.refused()).doubt();

@@ -59,11 +59,11 @@ public final class Recovery {
 
     private void run() throws IOException, InterruptedException {
         publish("before/", 0); // so that what is loaded once is not counted
-        long before = LiveHeap.bytes(server);
+        long before = LiveHeap.of(server).bytes();
         for (int number = 0; number < missed; number++) {
             publish("path/", number);
         }
-        double keptBytes = (double) (LiveHeap.bytes(server) - before) / sessions / missed;
+        double keptBytes = (double) (LiveHeap.of(server).bytes() - before) / sessions / missed;
 
         CountDownLatch begun = new CountDownLatch(sessions);
         CountDownLatch done = new CountDownLatch(sessions);

@@ -44,6 +44,11 @@ public final class BackEnd implements AutoCloseable {
         assertThat(post("/", updates)).isEqualTo("{success:true}");
     }
 
+    /** Sends updates in one batch, which may be refused; returns the answer. */
+    public String attempt(List<Update> updates) throws IOException {
+        return post("/", updates);
+    }
+
     /** Sends an update and returns what became of it. */
     public String report(Update update) throws IOException {
         return post("/updates", List.of(update)).strip();
