@@ -84,6 +84,7 @@ public enum Refusal {
     BAD_TICKET(401, "A ticket is of use once, and for ten seconds."),
     TOO_MANY_TICKETS(
             429, "More tickets wait to be used than the server keeps; try again in a moment."),
+    TOO_MANY_TOKENS(503, "More tokens come than can be checked; come back in a moment."),
     TOO_MANY_UPDATES(429, "A client may send 20 updates a second, and 100 at once."),
 
     // What an HTTP request says.

@@ -22,7 +22,7 @@ class JwtFuzzTest {
     private static final String CLAIMS =
             "{\"sub\":\"7\",\"exp\":2000,\"aud\":\"push\",\"dobby\":{}}";
     private static final JwtRules RULES = new JwtRules(List.of("push"), null, 5_000, 3_600_000);
-    private static final Jwts JWTS = new Jwts(keys(), RULES, () -> 1_000_000);
+    private static final Jwts JWTS = new Jwts(keys(), RULES, () -> 1_000_000, () -> 0);
 
     private static JwtKeys keys() {
         String k = text(SECRET);

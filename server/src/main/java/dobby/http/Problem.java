@@ -32,7 +32,7 @@ final class Problem {
     static Head head(Refusal refusal, String more) {
         String retry =
                 switch (refusal) {
-                    case DRAINING, STORAGE_BUSY, RATE_LIMITED, TOO_MUCH_AT_ONCE ->
+                    case DRAINING, STORAGE_BUSY, RATE_LIMITED, TOO_MUCH_AT_ONCE, TOO_MANY_TOKENS ->
                             "Retry-After: 1\r\n";
                     case TOO_MANY_CONNECTIONS,
                             TOO_MANY_SESSIONS,

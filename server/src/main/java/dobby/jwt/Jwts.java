@@ -3,6 +3,7 @@ package dobby.jwt;
 import com.nimbusds.jose.util.Base64URL;
 import dobby.access.ClientTokens;
 import dobby.message.Parsed;
+import dobby.message.Refusal;
 import dobby.message.Text;
 import dobby.registry.ClientGrant;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +24,23 @@ public final class Jwts implements ClientTokens {
 
     private final JwtRules rules;
     private final LongSupplier clockMs;
+    private final LongSupplier nanos;
+    private final Proofs proofs;
     private volatile JwtKeys keys;
 
     /**
      * @param clockMs the time since 1970
      */
     public Jwts(JwtKeys keys, JwtRules rules, LongSupplier clockMs) {
+        this(keys, rules, clockMs, System::nanoTime);
+    }
+
+    /**
+     * @param nanos by which it is measured how long signatures take
+     */
+    Jwts(JwtKeys keys, JwtRules rules, LongSupplier clockMs, LongSupplier nanos) {
+        this.nanos = nanos;
+        this.proofs = new Proofs(nanos);
         this.keys = keys;
         this.rules = rules;
         this.clockMs = clockMs;
@@ -62,8 +74,14 @@ public final class Jwts implements ClientTokens {
             throw new Refused("It is not made of three parts in base 64, with dots between them.");
         }
         JwtKey key = JwtHeader.read(decoded(parts[0])).keyOf(keys);
+        if (!proofs.mayBegin()) {
+            throw new Refused(Refusal.TOO_MANY_TOKENS, Refusal.TOO_MANY_TOKENS.title());
+        }
         byte[] signed = (parts[0] + '.' + parts[1]).getBytes(StandardCharsets.US_ASCII);
-        if (!key.signed(signed, new Base64URL(parts[2]))) {
+        long begun = nanos.getAsLong();
+        boolean proved = key.signed(signed, new Base64URL(parts[2]));
+        proofs.took(nanos.getAsLong() - begun);
+        if (!proved) {
             throw new Refused("Its signature is not of the key it names.");
         }
         return JwtClaims.read(decoded(parts[1])).grant(rules, clockMs.getAsLong(), key.print());
