@@ -32,7 +32,7 @@ class LayersTest {
     @ParameterizedTest
     @CsvSource({
         "tls, message",
-        "peer, none",
+        "peer, message meters",
         "meters, message",
         "limits, message registry session meters",
         "access, message registry loop meters limits",

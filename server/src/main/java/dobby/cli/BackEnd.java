@@ -2,7 +2,6 @@ package dobby.cli;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,12 +54,12 @@ final class BackEnd {
      */
     String send(List<Map<String, Object>> updates)
             throws IOException, InterruptedException, Refused {
-        HttpResponse<String> answer =
+        Web.Answer answer =
                 web.post(URI.create(dudley + "/updates"), token, Json.write(updates), ANSWER_BOUND);
-        if (answer.statusCode() >= SERVER_ERROR) {
+        if (answer.status() >= SERVER_ERROR) {
             throw new IOException(Refused.of(answer).getMessage());
         }
-        if (answer.statusCode() != OK || items(answer.body()).size() != updates.size()) {
+        if (answer.status() != OK || items(answer.body()).size() != updates.size()) {
             throw Refused.of(answer);
         }
         return answer.body();

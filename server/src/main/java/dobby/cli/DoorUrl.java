@@ -5,6 +5,8 @@ import dobby.message.Text;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
@@ -35,6 +37,25 @@ final class DoorUrl {
 
     private DoorUrl() {}
 
+    /** The same, and it may be a Unix socket: then the scheme is {@link UnixWeb#SCHEME}. */
+    static URI findAny(String door, String flag, Map<String, String> environment, String usual)
+            throws Bad {
+        String given =
+                flag.isEmpty()
+                        ? environment.getOrDefault("DOBBY_" + door.toUpperCase(Locale.ROOT), "")
+                        : flag;
+        return given.startsWith(Addresses.UNIX)
+                ? unix(given.substring(Addresses.UNIX.length()))
+                : find(door, flag, environment, usual);
+    }
+
+    private static URI unix(String file) {
+        return URI.create(
+                UnixWeb.SCHEME
+                        + "://"
+                        + URLEncoder.encode(file, StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+
     static URI find(String door, String flag, Map<String, String> environment, String usual)
             throws Bad {
         String variable = "DOBBY_" + door.toUpperCase(Locale.ROOT);
@@ -48,6 +69,9 @@ final class DoorUrl {
     private static URI parse(String where, String text) throws Bad {
         try {
             URI uri = new URI(text.contains("://") ? text : "http://" + reachable(text));
+            if (text.startsWith(Addresses.UNIX)) {
+                throw new Bad(where, text);
+            }
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
             if (!web
                     || uri.getHost() == null

@@ -38,7 +38,7 @@ final class Publish implements Callable<Integer> {
             names = "--dudley",
             paramLabel = "URL",
             description =
-                    "the back-ends' door, a URL or host:port; also DOBBY_DUDLEY ("
+                    "the back-ends' door, a URL, host:port or unix:FILE; also DOBBY_DUDLEY ("
                             + USUAL_DUDLEY
                             + ")")
     private String dudley = "";
@@ -54,7 +54,7 @@ final class Publish implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         URI door;
         try {
-            door = DoorUrl.find("dudley", dudley, shell.environment(), USUAL_DUDLEY);
+            door = DoorUrl.findAny("dudley", dudley, shell.environment(), USUAL_DUDLEY);
         } catch (DoorUrl.Bad e) {
             shell.complain(e.getMessage());
             return Exit.USAGE;

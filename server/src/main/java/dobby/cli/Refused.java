@@ -1,7 +1,5 @@
 package dobby.cli;
 
-import java.net.http.HttpResponse;
-
 /** A door answered, and what it said is not what was wanted. */
 final class Refused extends Exception {
 
@@ -15,13 +13,13 @@ final class Refused extends Exception {
      * Makes it of an answer with the members {@code code} and {@code detail}, or of whatever else
      * was answered.
      */
-    static Refused of(HttpResponse<String> answer) {
+    static Refused of(Web.Answer answer) {
         Json problem = Json.read(answer.body());
         String code = problem.text("code");
-        String url = answer.request().uri().resolve("/").toString();
+        String url = answer.uri().resolve("/").toString();
         if (code.isEmpty()) {
             return new Refused(
-                    url + " answered with status " + answer.statusCode() + "; is Dobby there?");
+                    url + " answered with status " + answer.status() + "; is Dobby there?");
         }
         return new Refused(code + ": " + problem.text("detail"));
     }

@@ -71,8 +71,8 @@ final class Subscribe implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            URI sessions = DoorUrl.find("firenze", firenze, shell.environment(), USUAL_FIRENZE);
-            URI control = DoorUrl.find("dudley", dudley, shell.environment(), USUAL_DUDLEY);
+            URI sessions = DoorUrl.findAny("firenze", firenze, shell.environment(), USUAL_FIRENZE);
+            URI control = DoorUrl.findAny("dudley", dudley, shell.environment(), USUAL_DUDLEY);
             Web web = new Web();
             List<String> distinct = paths.stream().distinct().toList();
             BackEnd backEnd = new BackEnd(web, control, shell.environment());

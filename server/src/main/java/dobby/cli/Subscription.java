@@ -3,7 +3,6 @@ package dobby.cli;
 import dobby.message.Position;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,13 +73,13 @@ final class Subscription {
     }
 
     private List<Json> poll() throws IOException, InterruptedException, Refused {
-        HttpResponse<String> answer = web.get(URI.create(firenze + "/comet/" + token), POLL_BOUND);
-        if (answer.statusCode() >= SERVER_ERROR) {
+        Web.Answer answer = web.get(URI.create(firenze + "/comet/" + token), POLL_BOUND);
+        if (answer.status() >= SERVER_ERROR) {
             throw new IOException(Refused.of(answer).getMessage());
         }
         Json batch = Json.read(answer.body());
         String reconnectWith = batch.text("reconnectWith");
-        if (answer.statusCode() != OK || !reconnectWith.matches("[\\w./~-]+")) {
+        if (answer.status() != OK || !reconnectWith.matches("[\\w./~-]+")) {
             throw Refused.of(answer);
         }
         token = reconnectWith;

@@ -21,8 +21,13 @@ final class Web {
                     .connectTimeout(CONNECT_BOUND)
                     .build();
 
-    HttpResponse<String> get(URI uri, Duration bound) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(uri).timeout(bound).build());
+    /** An answer, whatever brought it. */
+    record Answer(URI uri, int status, String body) {}
+
+    Answer get(URI uri, Duration bound) throws IOException, InterruptedException {
+        return isUnix(uri)
+                ? UnixWeb.send("GET", uri, "", "", bound)
+                : send(HttpRequest.newBuilder(uri).timeout(bound).build());
     }
 
     /**
@@ -30,8 +35,13 @@ final class Web {
      *
      * @param token whose key is whose; empty for none
      */
-    HttpResponse<String> post(URI uri, String token, String json, Duration bound)
+    Answer post(URI uri, String token, String json, Duration bound)
             throws IOException, InterruptedException {
+        if (isUnix(uri)) {
+            String key = token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
+            return UnixWeb.send(
+                    "POST", uri, key + "Content-Type: application/json\r\n", json, bound);
+        }
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri)
                         .timeout(bound)
@@ -41,6 +51,10 @@ final class Web {
             request.header("Authorization", "Bearer " + token);
         }
         return send(request.build());
+    }
+
+    private static boolean isUnix(URI uri) {
+        return UnixWeb.SCHEME.equals(uri.getScheme());
     }
 
     /** What went wrong, in words; the JDK's exceptions often have none. */
@@ -54,8 +68,8 @@ final class Web {
         return e.getMessage() == null ? "the connection broke" : e.getMessage();
     }
 
-    private HttpResponse<String> send(HttpRequest request)
-            throws IOException, InterruptedException {
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    private Answer send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(request.uri(), answer.statusCode(), answer.body());
     }
 }

@@ -1,5 +1,6 @@
 package dobby.peer;
 
+import dobby.meters.Rebuffs;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -30,13 +31,17 @@ public final class ProxyEntrance extends ChannelInitializer<Channel> {
     /** What a proxy may add to the addresses in version 2, in bytes. */
     static final int MORE_BYTES_MAX = 1024;
 
+    private final String name;
     private final TrustedProxies proxies;
     private final ChannelHandler door;
+    private final Rebuffs rebuffs = new Rebuffs("dobby.peer", "door", System::nanoTime);
 
     /**
+     * @param name the door's, for the log
      * @param door what each connection is given to once it is announced
      */
-    public ProxyEntrance(TrustedProxies proxies, ChannelHandler door) {
+    public ProxyEntrance(String name, TrustedProxies proxies, ChannelHandler door) {
+        this.name = name;
         this.proxies = proxies;
         this.door = door;
     }
@@ -47,8 +52,13 @@ public final class ProxyEntrance extends ChannelInitializer<Channel> {
             channel.pipeline()
                     .addLast(new HAProxyMessageDecoder(MORE_BYTES_MAX), new Unannounced());
         } else {
-            channel.close();
+            refuse(channel, "not a trusted proxy");
         }
+    }
+
+    private void refuse(Channel channel, String what) {
+        rebuffs.add(name, what + ", from " + channel.remoteAddress());
+        channel.close();
     }
 
     private final class Unannounced extends ChannelInboundHandlerAdapter {
@@ -57,7 +67,12 @@ public final class ProxyEntrance extends ChannelInitializer<Channel> {
 
         @Override
         public void handlerAdded(ChannelHandlerContext ctx) {
-            timeout = ctx.executor().schedule(() -> ctx.close(), WAIT_MS, TimeUnit.MILLISECONDS);
+            timeout =
+                    ctx.executor()
+                            .schedule(
+                                    () -> refuse(ctx.channel(), "no announcement in time"),
+                                    WAIT_MS,
+                                    TimeUnit.MILLISECONDS);
         }
 
         @Override
@@ -82,10 +97,10 @@ public final class ProxyEntrance extends ChannelInitializer<Channel> {
             }
         }
 
-        /** No announcement. */
+        /** No announcement, or the connection has failed. */
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
-            ctx.close();
+            refuse(ctx.channel(), "no announcement");
         }
     }
 

@@ -37,6 +37,14 @@ final class House implements AutoCloseable {
         return new House(Map.of("keys", List.of(file.toString())));
     }
 
+    /** Its doors are Unix sockets in this directory. */
+    static House of(Path directory) throws Exception {
+        return new House(
+                Map.of(
+                        "firenze", List.of("unix:" + directory.resolve("f")),
+                        "dudley", List.of("unix:" + directory.resolve("d"))));
+    }
+
     /** Stops the server as a signal does. */
     void stop() {
         dobby.drain(Duration.ofSeconds(5));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ final class ServeStopsWhenToldToTest {
             }
             assertThat(banner).hasSize(4).first().asString().startsWith("Dobby ");
             URI tried = URI.create(banner.getLast().replace("Try:  curl -s ", ""));
-            HttpResponse<String> answer = new Web().get(tried, Duration.ofSeconds(20));
+            Web.Answer answer = new Web().get(tried, Duration.ofSeconds(20));
             assertThat(answer.body()).startsWith("{\"updates\":[]");
             process.destroy();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();

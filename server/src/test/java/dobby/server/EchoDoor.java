@@ -54,7 +54,7 @@ final class EchoDoor implements AutoCloseable {
         listeners.open(
                 "echo",
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                announced ? new ProxyEntrance(proxies, door) : door,
+                announced ? new ProxyEntrance("echo", proxies, door) : door,
                 new ChannelInboundHandlerAdapter());
     }
 
