@@ -108,6 +108,8 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
             } else if (msg instanceof Http2DataFrame data) {
                 ended = data.isEndStream();
                 add(ctx, data.content());
+            } else { // of a kind that is not known, which may come behind the end too
+                return;
             }
             if (ended) {
                 whole();

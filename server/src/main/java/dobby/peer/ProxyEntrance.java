@@ -77,7 +77,7 @@ public final class ProxyEntrance extends ChannelInitializer<Channel> {
 
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object msg) {
-            if (!(msg instanceof HAProxyMessage announcement)) {
+            if (!(msg instanceof HAProxyMessage announcement) || !ctx.channel().isActive()) {
                 ReferenceCountUtil.release(msg); // what follows a wrong one
                 return;
             }

@@ -132,8 +132,7 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
     }
 
     private static boolean isForeign(ByteBuf bytes, @Nullable String line) {
-        boolean tls = bytes.isReadable() && bytes.getByte(bytes.readerIndex()) == LineDecoder.TLS;
-        return tls || (line != null && FOREIGN.matcher(line).matches());
+        return LineDecoder.isTls(bytes) || (line != null && FOREIGN.matcher(line).matches());
     }
 
     private void obey(Registration self, String line) {

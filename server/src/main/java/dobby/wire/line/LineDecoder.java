@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class LineDecoder extends LineBasedFrameDecoder {
 
     /** What every TLS hello begins with, and no line does. */
-    static final byte TLS = 0x16;
+    private static final byte TLS = 0x16;
 
     private boolean first = true;
 
@@ -25,9 +25,14 @@ final class LineDecoder extends LineBasedFrameDecoder {
     protected @Nullable Object decode(ChannelHandlerContext ctx, ByteBuf in) throws Exception {
         boolean opening = first;
         first = false;
-        if (opening && in.getByte(in.readerIndex()) == TLS) {
+        if (opening && isTls(in)) {
             return in.readRetainedSlice(in.readableBytes());
         }
         return super.decode(ctx, in);
+    }
+
+    /** Whether it begins as a TLS hello does. */
+    static boolean isTls(ByteBuf bytes) {
+        return bytes.isReadable() && bytes.getByte(bytes.readerIndex()) == TLS;
     }
 }

@@ -75,7 +75,7 @@ final class LineEntrance extends SimpleChannelInboundHandler<ByteBuf> {
             // First the one who reads the lines, for what has come already goes to him at once.
             ctx.pipeline().replace(this, null, behind);
             ctx.pipeline().replace(decoder, null, within);
-        } else if (++mistakes < MISTAKES_MAX) {
+        } else if (++mistakes < MISTAKES_MAX && !LineDecoder.isTls(bytes)) {
             ctx.writeAndFlush(error(ctx, HINT));
         } else {
             turnAway(ctx, HINT);
