@@ -44,11 +44,24 @@ public final class Timing {
                         new Toll());
         System.out.println("| door | what is wrong | median µs | more than the first | noise |");
         System.out.println("| --- | --- | ---: | ---: | ---: |");
-        try (Line dudley = ground.open(ground.dudley());
-                Line firenze = ground.open(ground.firenze());
-                Visitor visitor = new Visitor(ground, 0)) {
+        try (Line dudley = ground.open(ground.dudley())) {
             ofKeys(dudley, ground.token()).run(setting.seed());
+        }
+        try (Line firenze = ground.open(ground.firenze());
+                Visitor visitor = new Visitor(ground, 0)) {
+            Thread.ofVirtual().start(() -> stay(visitor));
             ofSessions(firenze, visitor.token()).run(setting.seed());
+        }
+    }
+
+    /** So that there is a session whose key is to be guessed. */
+    private static void stay(Visitor visitor) {
+        try {
+            while (true) {
+                visitor.poll();
+            }
+        } catch (IOException _) {
+            // it was closed
         }
     }
 
