@@ -54,8 +54,9 @@ public final class Firenze extends Reach implements Thestral {
         this.registration = registration;
         sessions().tally().begun();
         startNow();
-        if (then != null) {
-            then.accept(this);
+        if (!tell(then, transport)) {
+            end(CloseReason.FAULT);
+            return;
         }
         attach(transport);
         transport.attached(this);
@@ -137,8 +138,8 @@ public final class Firenze extends Reach implements Thestral {
             sessions().begin(transport, from, then);
             return;
         }
-        if (then != null) {
-            then.accept(this);
+        if (!tell(then, transport)) {
+            return;
         }
         attach(transport);
         transport.attached(this);
@@ -154,6 +155,22 @@ public final class Firenze extends Reach implements Thestral {
         }
         if (old != null) { // only now: by closing it others may have their turn
             close(old, CloseReason.REPLACED, oldToken);
+        }
+    }
+
+    /**
+     * Returns false if that failed; then the transport, which is not the session's yet, is let go.
+     */
+    private boolean tell(@Nullable Consumer<Firenze> then, Transport transport) {
+        try {
+            if (then != null) {
+                then.accept(this);
+            }
+            return true;
+        } catch (RuntimeException | Error thrown) {
+            sessions().faults().report("giving a session to its client", thrown);
+            close(transport, CloseReason.FAULT, token(confirmed()));
+            return false;
         }
     }
 

@@ -83,6 +83,9 @@ final class Outbox {
      * @return how many were dropped that had not been streamed
      */
     int makeRoom(SessionLimits limits, long sentMax, long streamed, boolean behind, Texts texts) {
+        if (stock.isTooMuch(bytes)) {
+            stock.shedOne();
+        }
         while (!behind && isOver(limits) && entries.get(0).seq() <= streamed) {
             dropOldest(streamed);
         }

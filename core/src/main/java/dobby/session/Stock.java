@@ -63,9 +63,12 @@ final class Stock {
 
     /** Whether one that keeps so much has more than its share while all have too much. */
     boolean isTooMuch(long bytesOfOne) {
-        boolean tooMuch = bytes > bytesMax && bytesOfOne > bytesMax / Math.max(1, keepers);
-        shed += tooMuch ? 1 : 0;
-        return tooMuch;
+        return bytes > bytesMax && bytesOfOne > bytesMax / Math.max(1, keepers);
+    }
+
+    /** One had to give something up for that. */
+    void shedOne() {
+        shed++;
     }
 
     /** How often that was so. */

@@ -1,5 +1,6 @@
 package dobby.access;
 
+import dobby.limits.Budget;
 import dobby.loop.Faults;
 import dobby.message.Command;
 import dobby.message.Introduction;
@@ -12,7 +13,6 @@ import dobby.message.Terms;
 import dobby.message.Text;
 import dobby.message.ThestralId;
 import dobby.message.Update;
-import dobby.meters.Meters;
 import dobby.meters.Rebuffs;
 import dobby.registry.ClientGrant;
 import dobby.registry.Dolores;
@@ -36,14 +36,14 @@ public final class ClientAccess {
     private final ClientTokens tokens;
     private final Guests guests;
     private final Tickets tickets;
-    private final Meters meters;
+    private final Budget budget;
     private final Rebuffs rebuffs = new Rebuffs("dobby.access", "client", System::nanoTime);
 
     /**
      * @param clockMs the time since 1970
      * @param noticeMs how long before its end a client is told that its grant expires
      * @param faults is told of clients that throw
-     * @param meters where it is counted what is refused otherwise than by an answer
+     * @param budget of the memory that updates may need
      */
     public ClientAccess(
             Dolores dolores,
@@ -52,10 +52,10 @@ public final class ClientAccess {
             long noticeMs,
             SecureRandom random,
             Faults faults,
-            Meters meters) {
+            Budget budget) {
         this.dolores = dolores;
         this.tokens = tokens;
-        this.meters = meters;
+        this.budget = budget;
         this.guests = new Guests(dolores, clockMs, noticeMs, tokens::knowsKeyOf, faults);
         this.tickets = new Tickets(clockMs, random);
     }
@@ -87,11 +87,6 @@ public final class ClientAccess {
         return Parsed.value(grant);
     }
 
-    /** Something was refused, and the client told so over its stream. */
-    public void refused(Refusal refusal) {
-        meters.refused(refusal);
-    }
-
     /** What a client may do itself at the moment; null if nothing. */
     public static @Nullable ClientGrant of(Registration client) {
         Guest guest = client.guest();
@@ -121,6 +116,10 @@ public final class ClientAccess {
      */
     public Outcome.@Nullable Denied denial(
             Update update, Registration client, @Nullable ClientGrant grant) {
+        Outcome.Denied shed = Shedding.denial(update, budget);
+        if (shed != null) {
+            return shed;
+        }
         Outcome.Denied denied =
                 grant == null
                         ? forbidden("has no grant; a token shown by ::auth gives it one")

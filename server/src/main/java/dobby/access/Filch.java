@@ -146,8 +146,9 @@ public final class Filch {
     }
 
     private Outcome.@Nullable Denied forbidden(Update update, Key key) {
-        if (budget.sheds(Budget.Work.UPDATES) && !makesRoom(update)) {
-            return new Outcome.Denied(Refusal.OVERLOADED, Refusal.OVERLOADED.title());
+        Outcome.Denied shed = Shedding.denial(update, budget);
+        if (shed != null) {
+            return shed;
         }
         Grant grant = key.grant();
         return grant == Grant.ALL
@@ -160,11 +161,6 @@ public final class Filch {
                     case Command.Close _ -> grant.close() ? null : forbid(key, "close sessions");
                     case Command.Gone _ -> null; // is no back-end's to say, and not read from one
                 };
-    }
-
-    private static boolean makesRoom(Update update) {
-        return update.command() instanceof Command.Disconnect
-                || update.command() instanceof Command.Close;
     }
 
     private Outcome.@Nullable Denied publishing(Update update, Key key) {

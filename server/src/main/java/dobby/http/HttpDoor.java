@@ -85,6 +85,9 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
     /** Its requests' bodies share this with others'; to be said before anybody comes. */
     public HttpDoor sharing(BodyRoom room) {
         this.bodyRoom = room;
+        if (withoutTls != null) {
+            withoutTls.bodyRoom = room;
+        }
         return this;
     }
 

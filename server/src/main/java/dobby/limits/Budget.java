@@ -25,7 +25,7 @@ public final class Budget {
         CONNECTIONS(1, 80),
         /** Sessions. */
         SESSIONS(2, 90),
-        /** Updates of back-ends, and what they are to connect. */
+        /** Updates, and what is to be connected. */
         UPDATES(3, 100);
 
         private final int level;

@@ -58,6 +58,7 @@ public enum Limit {
     }
 
     private final @Nullable Refusal refusal;
+    private final String written = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     /**
      * @param refusal what is answered by who reaches it; null if nothing is answered, or what
@@ -79,7 +80,7 @@ public enum Limit {
 
     /** Its name, such as {@code message-bytes}. */
     public String written() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return written;
     }
 
     /** Whether it is found to be reached before there is a request to be refused. */

@@ -104,7 +104,8 @@ public final class Dobby implements AutoCloseable {
         dolores.watchPaths(loop());
         filch = filch(settings.keys());
         SessionLimits limits = intake.ofSessions();
-        clientAccess = Grants.of(settings.grants(), dolores, loop(), random, faults, meters);
+        clientAccess =
+                Grants.of(settings.grants(), dolores, loop(), random, faults, intake.budget());
         for (Loop loop : loops.all()) {
             sessions.put(
                     loop, new Sessions(loop, dolores, limits, random, faults, intake.sessions()));

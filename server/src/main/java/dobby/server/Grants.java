@@ -6,9 +6,9 @@ import dobby.config.GrantSettings;
 import dobby.config.JwksFile;
 import dobby.jwt.JwtKeys;
 import dobby.jwt.Jwts;
+import dobby.limits.Budget;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
-import dobby.meters.Meters;
 import dobby.registry.Dolores;
 import java.security.SecureRandom;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Grants {
             Loop loop,
             SecureRandom random,
             Faults faults,
-            Meters meters)
+            Budget budget)
             throws StartException {
         if (settings == null) {
             return null;
@@ -45,6 +45,6 @@ final class Grants {
         }
         watch.on(loop);
         return new ClientAccess(
-                dolores, jwts, WallClock::nowMs, settings.noticeMs(), random, faults, meters);
+                dolores, jwts, WallClock::nowMs, settings.noticeMs(), random, faults, budget);
     }
 }

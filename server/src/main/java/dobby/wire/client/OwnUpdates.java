@@ -55,7 +55,6 @@ final class OwnUpdates {
                     () -> {},
                     denied -> {
                         if (denied != null) {
-                            access.refused(denied.refusal());
                             refused.accept(denied);
                         }
                     });
