@@ -15,10 +15,22 @@ final class LineDecoder extends LineBasedFrameDecoder {
     /** What every TLS hello begins with, and no line does. */
     private static final byte TLS = 0x16;
 
-    private boolean first = true;
+    /** Whether what comes next may begin a connection. */
+    private boolean first;
 
+    /** Of a connection from its beginning. */
     LineDecoder(int bytesMax) {
+        this(bytesMax, true);
+    }
+
+    private LineDecoder(int bytesMax, boolean first) {
         super(bytesMax, true, true);
+        this.first = first;
+    }
+
+    /** Of one that has shown that it speaks lines. */
+    static LineDecoder ofLines(int bytesMax) {
+        return new LineDecoder(bytesMax, false);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class LineEntrance extends SimpleChannelInboundHandler<ByteBuf> {
     LineEntrance(Filch filch, int lineBytesMax, Loop loop, LineConnection behind, Meters meters) {
         this.filch = filch;
         this.behind = behind;
-        this.within = new LineDecoder(lineBytesMax);
+        this.within = LineDecoder.ofLines(lineBytesMax);
         this.loop = loop;
         this.meters = meters;
     }
