@@ -85,7 +85,7 @@ public enum Refusal {
     TOO_MANY_TICKETS(
             429, "More tickets wait to be used than the server keeps; try again in a moment."),
     TOO_MANY_TOKENS(503, "More tokens come than can be checked; come back in a moment."),
-    TOO_MANY_UPDATES(429, "A client may send 20 updates a second, and 100 at once."),
+    TOO_MANY_UPDATES(429, "A user may send 20 updates and commands a second, and 100 at once."),
 
     // What an HTTP request says.
     BAD_REQUEST(400, "The request breaks the rules of HTTP; a connection of HTTP/1 is closed."),

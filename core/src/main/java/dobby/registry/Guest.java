@@ -16,21 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Guest extends Deadline {
 
-    /** How many updates a client may send at once, if it was quiet before. */
-    public static final int PUBLISHED_AT_ONCE_MAX = 100;
-
-    /** How many updates a client may send each second. */
-    public static final int PUBLISHED_EACH_SECOND_MAX = 20;
-
     private final Guests guests;
     private final Registration who;
     private volatile ClientGrant grant;
     private Set<Path> own = Set.of();
-
-    /** How many updates it may send at this moment, and when that was so. */
-    private double room = PUBLISHED_AT_ONCE_MAX;
-
-    private long roomAtMs;
 
     /** It was told that this grant is about to expire. */
     private @Nullable ClientGrant warned;
@@ -59,19 +48,6 @@ public final class Guest extends Deadline {
         boolean first = warned != grant;
         warned = grant;
         return first;
-    }
-
-    /**
-     * Whether it may send so many updates now, which are then counted. To be called on its loop.
-     */
-    boolean publishes(long count, long nowMs) {
-        assert who.home().inside();
-        double grown = Math.max(0, nowMs - roomAtMs) * PUBLISHED_EACH_SECOND_MAX / 1000.0;
-        room = Math.min(PUBLISHED_AT_ONCE_MAX, room + grown);
-        roomAtMs = nowMs;
-        boolean may = room >= count;
-        room -= may ? count : 0;
-        return may;
     }
 
     /** What it has connected itself to. */

@@ -102,15 +102,6 @@ public final class Guests {
         return null;
     }
 
-    /**
-     * Whether a client may send so many updates now, or has sent too many; they are counted. To be
-     * called on its loop.
-     */
-    public boolean publishes(Registration who, long count) {
-        Guest guest = who.guest();
-        return guest == null || guest.publishes(count, clockMs.getAsLong());
-    }
-
     /** Its time may have come; if not, it waits on. */
     void look(Guest guest) {
         if (guest.who().ended()) {

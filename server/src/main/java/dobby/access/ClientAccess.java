@@ -36,6 +36,7 @@ public final class ClientAccess {
     private final ClientTokens tokens;
     private final Guests guests;
     private final Tickets tickets;
+    private final GuestRates rates = new GuestRates(System::nanoTime);
     private final Budget budget;
     private final Rebuffs rebuffs = new Rebuffs("dobby.access", "client", System::nanoTime);
 
@@ -186,14 +187,21 @@ public final class ClientAccess {
         return new Outcome.Denied(Refusal.NOT_ALLOWED, "This session " + what + ".");
     }
 
-    /**
-     * Why a client may not send so many updates now; null if it may, and they are counted. To be
-     * called on the client's loop.
-     */
-    public Outcome.@Nullable Denied tooMany(long updates, Registration client) {
-        return updates == 0 || guests.publishes(client, updates)
+    /** What an update counts against how much a user may send. */
+    public static int weight(Update update) {
+        return GuestRates.weight(update);
+    }
+
+    /** Why whoever has this grant may not send so much now; null if it may, and it is counted. */
+    public Outcome.@Nullable Denied tooMany(int weight, @Nullable ClientGrant grant) {
+        return weight == 0 || grant == null || rates.allow(grant.subject(), weight)
                 ? null
-                : new Outcome.Denied(Refusal.TOO_MANY_UPDATES, Refusal.TOO_MANY_UPDATES.title());
+                : new Outcome.Denied(
+                        Refusal.TOO_MANY_UPDATES,
+                        Refusal.TOO_MANY_UPDATES.title()
+                                + " These would count "
+                                + weight
+                                + ", and too many have just come.");
     }
 
     /**

@@ -3,6 +3,7 @@ package dobby.access;
 import dobby.registry.ClientGrant;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,11 +25,15 @@ final class Tickets {
     /** How many may wait to be used. */
     static final int WAITING_MAX = 10_000;
 
+    /** How many of them may be one user's. */
+    static final int WAITING_OF_ONE_MAX = 20;
+
     private static final int BYTES = 16;
 
     private final LongSupplier clockMs;
     private final SecureRandom random;
     private final Map<String, Ticket> waiting = new LinkedHashMap<>(); // the oldest first
+    private final Map<String, Integer> bySubject = new HashMap<>(); // how many of them
 
     private record Ticket(ClientGrant grant, long endsMs) {}
 
@@ -40,16 +45,15 @@ final class Tickets {
         this.random = random;
     }
 
-    /** A new one; null if too many wait. */
+    /** A new one; null if too many wait, or too many of this user. */
     synchronized @Nullable String issue(ClientGrant grant) {
         long now = clockMs.getAsLong();
-        Iterator<Ticket> oldest = waiting.values().iterator();
-        while (oldest.hasNext() && oldest.next().endsMs <= now) {
-            oldest.remove();
-        }
-        if (waiting.size() >= WAITING_MAX) {
+        forgetEnded(now);
+        if (waiting.size() >= WAITING_MAX
+                || bySubject.getOrDefault(grant.subject(), 0) >= WAITING_OF_ONE_MAX) {
             return null;
         }
+        bySubject.merge(grant.subject(), 1, Integer::sum);
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -57,9 +61,29 @@ final class Tickets {
         return ticket;
     }
 
+    private void forgetEnded(long now) {
+        Iterator<Ticket> oldest = waiting.values().iterator();
+        while (oldest.hasNext()) {
+            Ticket ticket = oldest.next();
+            if (ticket.endsMs > now) {
+                return;
+            }
+            oldest.remove();
+            waitsNoLonger(ticket);
+        }
+    }
+
+    private void waitsNoLonger(Ticket ticket) {
+        bySubject.computeIfPresent(
+                ticket.grant.subject(), (_, count) -> count == 1 ? null : count - 1);
+    }
+
     /** What it stands for, once; null if it is none, or no longer. */
     synchronized @Nullable ClientGrant use(String ticket) {
         Ticket used = waiting.remove(ticket);
+        if (used != null) {
+            waitsNoLonger(used);
+        }
         return used == null || clockMs.getAsLong() >= used.endsMs ? null : used.grant;
     }
 }

@@ -32,7 +32,14 @@ final class Problem {
     static Head head(Refusal refusal, String more) {
         String retry =
                 switch (refusal) {
-                    case DRAINING, STORAGE_BUSY, RATE_LIMITED, TOO_MUCH_AT_ONCE, TOO_MANY_TOKENS ->
+                    case DRAINING,
+                            STORAGE_BUSY,
+                            RATE_LIMITED,
+                            TOO_MUCH_AT_ONCE,
+                            TOO_MANY_TOKENS,
+                            TOO_MANY_TICKETS,
+                            TOO_MANY_UPDATES,
+                            TOO_MANY_RECEIPTS ->
                             "Retry-After: 1\r\n";
                     case TOO_MANY_CONNECTIONS,
                             TOO_MANY_SESSIONS,

@@ -77,11 +77,7 @@ final class OwnUpdates {
             return;
         }
         List<Deed> deeds = new ArrayList<>(items.size());
-        Registration who = session.registration();
-        Outcome.Denied denied = read(who, items, deeds);
-        if (denied == null) {
-            denied = access.tooMany(items.stream().filter(OwnUpdates::isPlain).count(), who);
-        }
+        Outcome.Denied denied = read(session.registration(), items, deeds);
         if (denied != null) {
             then.accept(denied);
             return;
@@ -97,17 +93,13 @@ final class OwnUpdates {
         awaitAll(outcomes, then);
     }
 
-    /** Of what was read and is good, whether it is no command. */
-    private static boolean isPlain(UpdateJson.Item item) {
-        return !item.path().startsWith("::");
-    }
-
-    /** Judges each as if those before it had been carried out. */
+    /** Judges each as if those before it had been carried out, and then how much it is. */
     private Outcome.@Nullable Denied read(
             Registration who, List<UpdateJson.Item> items, List<Deed> deeds) {
         ClientGrant grant = ClientAccess.of(who);
         int paths = 0;
         int patterns = 0;
+        int weight = 0;
         for (UpdateJson.Item item : items) {
             if (item.path().equals(AUTH)) {
                 switch (access.read(item.message())) {
@@ -147,13 +139,14 @@ final class OwnUpdates {
                                 return denied;
                             }
                         }
+                        weight += ClientAccess.weight(update);
                         Update as = access.introduced(update, grant);
                         deeds.add(() -> dolores.update(as));
                     }
                 }
             }
         }
-        return null;
+        return access.tooMany(weight, grant);
     }
 
     private static void awaitAll(List<Outcome> outcomes, Consumer<Outcome.@Nullable Denied> then) {
