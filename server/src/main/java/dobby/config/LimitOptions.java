@@ -9,8 +9,10 @@ import dobby.peer.Network;
 import dobby.registry.ConnectLimits;
 import dobby.registry.Registration;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,11 @@ final class LimitOptions {
     private static final Pattern SHARE = Pattern.compile("([1-9]\\d?)%");
     private static final Kind<Integer> MANY = Kinds.count(1, 100_000_000);
     private static final Kind<Long> BYTES = Kinds.space("1MiB", "1024GiB");
+
+    private static final List<Network> THIS_MACHINE =
+            Stream.of("127.0.0.1", "::1")
+                    .map(text -> Objects.requireNonNull(Network.parse(text)))
+                    .toList();
 
     /** How often in a second something may happen, or at once. */
     static final Kind<Integer> RATE = MANY;
@@ -54,9 +61,14 @@ final class LimitOptions {
                     Proxies.network(),
                     "127.0.0.0/8,::1",
                     "addresses that stand for many clients, such as a proxy's, and are not counted by"
-                            + " themselves; trusted-proxies never are; more with commas or given again");
+                            + " themselves; trusted-proxies, 127.0.0.1 and ::1 never are; more with commas or"
+                            + " given again");
     static final Option<Integer> BACK_END_CONNECTIONS =
-            option("back-end-connections", MANY, "5000", "how many connections back-ends may have");
+            option(
+                    "back-end-connections",
+                    MANY,
+                    "5000",
+                    "how many connections back-ends may have; a tenth of them from one address");
     static final Option<Integer> SESSIONS =
             option("sessions", MANY, "100000", "how many sessions there may be");
     static final Option<Integer> SESSIONS_PER_ADDRESS =
@@ -100,7 +112,9 @@ final class LimitOptions {
                     "bodies-bytes",
                     Kinds.size("1MiB", "1024MiB"),
                     "64MiB",
-                    "how large the bodies of requests may be together that are arriving");
+                    "how large the bodies of back-ends' requests may be together that are"
+                            + " arriving; those of clients half as much besides; never more than an"
+                            + " eighth of memory-budget");
     static final Option<Long> MEMORY_BUDGET =
             option(
                     "memory-budget",
@@ -110,8 +124,8 @@ final class LimitOptions {
                                     + BYTES.allowed(),
                             LimitOptions::memory),
                     "75%",
-                    "how much memory may be used; near it new connections are refused, then new"
-                            + " sessions, then updates");
+                    "how much memory may be used; near it new sessions are refused, then new"
+                            + " connections, then updates");
 
     /** Every one, in the order of the help. */
     static final List<Option<?>> ALL =
@@ -145,13 +159,17 @@ final class LimitOptions {
                 : BYTES.parser().parse(text);
     }
 
+    /** Who names others has not meant that back-ends on this machine are one client. */
+    static List<Network> uncounted(Values values) {
+        return Stream.concat(values.all(UNCOUNTED).stream(), THIS_MACHINE.stream()).toList();
+    }
+
     static LimitSettings read(Values values) {
         int perSecond = values.one(CONNECTIONS_PER_SECOND);
         int ofOne = values.one(CONNECTIONS_PER_SECOND_PER_ADDRESS);
         Rate rate = new Rate(perSecond, perSecond);
         Rate rateOfOne = new Rate(ofOne, ConnectionLimits.BURST_SECONDS * ofOne);
         int publishing = values.one(PUBLISH_RATE);
-        int backEnds = values.one(BACK_END_CONNECTIONS);
         return new LimitSettings(
                 new ConnectionLimits(
                         Limit.CONNECTIONS,
@@ -160,8 +178,7 @@ final class LimitOptions {
                         rate,
                         rateOfOne,
                         true),
-                new ConnectionLimits(
-                        Limit.BACK_END_CONNECTIONS, backEnds, backEnds, rate, rateOfOne, false),
+                ConnectionLimits.ofBackEnds(values.one(BACK_END_CONNECTIONS), rate, rateOfOne),
                 values.one(SESSIONS),
                 values.one(SESSIONS_PER_ADDRESS),
                 new ConnectLimits(values.one(SESSION_PATHS), values.one(SESSION_PATTERNS)),

@@ -71,7 +71,7 @@ public final class SettingsReader {
                         presence(),
                         values.one(Options.RECEIPT_TIMEOUT),
                         LimitOptions.read(values),
-                        values.all(LimitOptions.UNCOUNTED),
+                        LimitOptions.uncounted(values),
                         http(messageBytes),
                         messageBytes,
                         values.one(Options.BATCH_UPDATES),

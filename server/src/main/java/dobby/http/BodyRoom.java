@@ -3,7 +3,8 @@ package dobby.http;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How much the bodies of requests that are arriving may have together, at all doors.
+ * How much the bodies of requests that are arriving may have together, of all clients or of all
+ * back-ends.
  *
  * <p>Threads: safe from any thread.
  */

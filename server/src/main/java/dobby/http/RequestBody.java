@@ -37,7 +37,12 @@ final class RequestBody {
         if (!room.take(more)) {
             return Refusal.TOO_MUCH_AT_ONCE;
         }
-        bytes.writeBytes(part);
+        try {
+            bytes.writeBytes(part);
+        } catch (RuntimeException | Error thrown) { // no memory; what came before is dropped later
+            room.give(more);
+            throw thrown;
+        }
         return null;
     }
 

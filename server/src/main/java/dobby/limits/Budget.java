@@ -6,7 +6,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The memory that a server may use, and what it takes on no more as that is used up: first new
- * connections, then new sessions, then updates. What is there already goes on.
+ * sessions, then connections, then updates. What is there already goes on; a session may come back
+ * over a new connection until those are refused too.
  *
  * <p>Threads: {@link #look} by one thread at a time; the rest from any.
  */
@@ -21,10 +22,10 @@ public final class Budget {
 
     /** What can be shed, in this order, and at how much of the budget, in percent. */
     public enum Work {
-        /** Clients' connections. */
-        CONNECTIONS(1, 80),
         /** Sessions. */
-        SESSIONS(2, 90),
+        SESSIONS(1, 80),
+        /** Clients' connections. */
+        CONNECTIONS(2, 90),
         /** Updates, and what is to be connected. */
         UPDATES(3, 100);
 

@@ -4,6 +4,7 @@ import dobby.message.Refusal;
 import dobby.meters.Limit;
 import dobby.meters.Meters;
 import java.net.InetAddress;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionGate {
 
+    /** So many that are refused count as one that is let in. */
+    static final int REFUSED_FOR_ONE = 10;
+
     private final ConnectionLimits limits;
     private final Addresses addresses;
     private final Budget budget;
     private final Meters meters;
     private final Counts counts;
     private final Bucket pace;
+    private final AtomicInteger refused = new AtomicInteger();
     private final AtomicLongArray paces = new AtomicLongArray(Addresses.CELLS);
     private final LongSupplier nanos;
     private final long origin;
@@ -40,7 +45,7 @@ public final class ConnectionGate {
         this.addresses = addresses;
         this.budget = budget;
         this.meters = meters;
-        this.counts = new Counts(limits.max(), limits.maxPerAddress());
+        this.counts = new Counts(limits.max(), limits.kept(), limits.maxPerAddress());
         this.pace = new Bucket(limits.rate(), nanos);
         this.nanos = nanos;
         this.origin = nanos.getAsLong();
@@ -90,10 +95,16 @@ public final class ConnectionGate {
     }
 
     /**
-     * One more has come, whether it is let in or not; how long the next ones are to wait, in
-     * nanoseconds.
+     * One more has come; how long the next ones are to wait, in nanoseconds. Those that are refused
+     * cost little, and so take little of what all have: otherwise who is refused all the time keeps
+     * the others out.
+     *
+     * @param admitted whether it was let in
      */
-    public long pause() {
+    public long pause(boolean admitted) {
+        if (!admitted && refused.incrementAndGet() % REFUSED_FOR_ONE != 0) {
+            return 0;
+        }
         long wait = pace.take(1);
         if (wait > 0) {
             meters.reached(Limit.CONNECTIONS_PER_SECOND, "they wait");

@@ -20,6 +20,8 @@ public record ConnectionLimits(
     /** How many seconds' connections may come from one address at once after a pause. */
     public static final int BURST_SECONDS = 10;
 
+    private static final int BACK_END_PARTS = 10;
+
     /** Those of clients when nothing is said. */
     public static final ConnectionLimits CLIENTS =
             new ConnectionLimits(
@@ -30,13 +32,32 @@ public record ConnectionLimits(
                     new Rate(100, 100 * BURST_SECONDS),
                     true);
 
-    /** Those of back-ends; they come even if memory is short, for only they can mend that. */
+    /** Those of back-ends when nothing is said. */
     public static final ConnectionLimits BACK_ENDS =
-            new ConnectionLimits(
-                    Limit.BACK_END_CONNECTIONS,
-                    5000,
-                    5000,
-                    CLIENTS.rate(),
-                    CLIENTS.ratePerAddress(),
-                    false);
+            ofBackEnds(5000, CLIENTS.rate(), CLIENTS.ratePerAddress());
+
+    /**
+     * Those of back-ends. They come even if memory is short, for only they can mend that; one
+     * address has a tenth of the places, and may come ten times as fast as a client.
+     *
+     * @param ofClient how fast clients may come from one address
+     */
+    public static ConnectionLimits ofBackEnds(int max, Rate rate, Rate ofClient) {
+        int perSecond = BACK_END_PARTS * ofClient.perSecond();
+        return new ConnectionLimits(
+                Limit.BACK_END_CONNECTIONS,
+                max,
+                Math.max(1, max / BACK_END_PARTS),
+                rate,
+                new Rate(perSecond, Math.max(perSecond, ofClient.burst())),
+                false);
+    }
+
+    /**
+     * How many places are only for addresses that are not counted by themselves: at the doors for
+     * back-ends one on this machine always gets in, whoever comes from elsewhere.
+     */
+    int kept() {
+        return shed ? 0 : max / BACK_END_PARTS;
+    }
 }

@@ -13,12 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class Counts {
 
     private final int max;
+    private final int maxCounted;
     private final int maxOfEach;
     private final AtomicInteger all = new AtomicInteger();
     private final AtomicIntegerArray each = new AtomicIntegerArray(Addresses.CELLS);
 
     Counts(int max, int maxOfEach) {
+        this(max, 0, maxOfEach);
+    }
+
+    /**
+     * @param kept how many of all are only for addresses that are not counted by themselves
+     */
+    Counts(int max, int kept, int maxOfEach) {
         this.max = max;
+        this.maxCounted = max - kept;
         this.maxOfEach = maxOfEach;
     }
 
@@ -30,7 +39,7 @@ final class Counts {
 
     /** What bound another one would break; null if none. */
     @Nullable Full full(int cell) {
-        if (all.get() >= max) {
+        if (all.get() >= most(cell)) {
             return Full.ALL;
         }
         return cell != Admission.NOWHERE && each.get(cell) >= maxOfEach ? Full.ADDRESS : null;
@@ -38,7 +47,7 @@ final class Counts {
 
     /** The same; if none, there is one more. */
     @Nullable Full add(int cell) {
-        if (all.incrementAndGet() > max) {
+        if (all.incrementAndGet() > most(cell)) {
             all.decrementAndGet();
             return Full.ALL;
         }
@@ -47,6 +56,10 @@ final class Counts {
             return Full.ADDRESS;
         }
         return null;
+    }
+
+    private int most(int cell) {
+        return cell == Admission.NOWHERE ? max : maxCounted;
     }
 
     void remove(int cell) {

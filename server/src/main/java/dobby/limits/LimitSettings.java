@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param paths how many paths may have members or a history
  * @param publishing how fast updates may come with one key, if the key does not say otherwise; null
  *     for any
- * @param bodiesBytes how large the bodies of requests that arrive may be together
+ * @param bodiesBytes how large the bodies of back-ends' requests that arrive may be together, and
+ *     those of clients half as much
  * @param memoryBytes how much memory may be used, see {@link Budget}
  */
 public record LimitSettings(

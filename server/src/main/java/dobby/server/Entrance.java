@@ -70,7 +70,7 @@ final class Entrance extends ChannelInboundHandlerAdapter {
         } else {
             turnAway(ctx, channel, refusal);
         }
-        long wait = gate.pause();
+        long wait = gate.pause(refusal == null);
         if (wait > 0) {
             pause(ctx, wait, TimeUnit.NANOSECONDS);
         }

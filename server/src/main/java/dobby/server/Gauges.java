@@ -3,6 +3,7 @@ package dobby.server;
 import dobby.broker.LocalBroker;
 import dobby.http.BodyRoom;
 import dobby.limits.Budget;
+import dobby.limits.ConnectionGate;
 import dobby.meters.Limit;
 import dobby.meters.Meters;
 import dobby.session.Census;
@@ -49,9 +50,22 @@ final class Gauges {
 
     /** From now on the meters know. */
     void tell(Intake intake) {
+        ofConnections("connections", intake.gate("firenze"));
+        ofConnections("back-end-connections", intake.gate("dudley"));
         ofSessions();
         ofPaths();
-        ofMemory(intake.budget(), intake.bodies());
+        ofMemory(intake.budget());
+        ofBodies("clients", intake.bodies("firenze"));
+        ofBodies("back-ends", intake.bodies("dudley"));
+    }
+
+    private void ofConnections(String limit, ConnectionGate gate) {
+        meters.gauge(
+                "dobby.connections.used",
+                "Connections that count against a limit.",
+                "limit",
+                limit,
+                gate::count);
     }
 
     private void ofSessions() {
@@ -93,7 +107,7 @@ final class Gauges {
                 broker::historyBytes);
     }
 
-    private void ofMemory(Budget budget, BodyRoom bodies) {
+    private void ofMemory(Budget budget) {
         meters.gauge(
                 "dobby.memory.used.bytes",
                 "Memory that is used, as it is counted against the budget.",
@@ -101,10 +115,17 @@ final class Gauges {
         meters.gauge("dobby.memory.budget.bytes", "Memory that may be used.", budget::bytes);
         meters.gauge(
                 "dobby.shedding",
-                "What is refused for want of memory: 0 nothing, 1 connections, 2 sessions too, 3 updates too.",
+                "What is refused for want of memory: 0 nothing, 1 sessions, 2 connections too, 3 updates too.",
                 budget::level);
+    }
+
+    private void ofBodies(String whose, BodyRoom bodies) {
         meters.gauge(
-                "dobby.bodies.bytes", "Bytes of requests' bodies that are arriving.", bodies::used);
+                "dobby.bodies.bytes",
+                "Bytes that have arrived of what is not whole yet.",
+                "of",
+                whose,
+                bodies::used);
     }
 
     /** What the parts keep, about: for between two collections of the heap nobody knows. */

@@ -30,13 +30,17 @@ final class Intake {
     private static final int HISTORIES_PART = 3;
     private static final int BODIES_PART = 8;
 
+    /** What clients send is small, and must not be in the way of what back-ends send. */
+    private static final int CLIENTS_PART_OF_BODIES = 2;
+
     private final Settings settings;
     private final Budget budget;
     private final Addresses addresses;
     private final SessionGate sessions;
     private final ConnectionGate clients;
     private final ConnectionGate backEnds;
-    private final BodyRoom bodies;
+    private final BodyRoom bodiesOfClients;
+    private final BodyRoom bodiesOfBackEnds;
     private final PublishRates rates;
 
     Intake(Settings settings, Meters meters, RandomGenerator random) {
@@ -46,7 +50,9 @@ final class Intake {
         sessions = new SessionGate(settings.limits(), budget);
         clients = gate(settings.limits().clients(), meters);
         backEnds = gate(settings.limits().backEnds(), meters);
-        bodies = new BodyRoom(atMost(settings.limits().bodiesBytes(), BODIES_PART));
+        long bodies = atMost(settings.limits().bodiesBytes(), BODIES_PART);
+        bodiesOfClients = new BodyRoom(bodies / CLIENTS_PART_OF_BODIES);
+        bodiesOfBackEnds = new BodyRoom(bodies);
         rates = new PublishRates(settings.limits().publishing(), System::nanoTime);
     }
 
@@ -96,8 +102,9 @@ final class Intake {
         return door.equals("firenze") ? clients : backEnds;
     }
 
-    BodyRoom bodies() {
-        return bodies;
+    /** Where the requests of a door have their bodies. */
+    BodyRoom bodies(String door) {
+        return door.equals("firenze") ? bodiesOfClients : bodiesOfBackEnds;
     }
 
     PublishRates rates() {

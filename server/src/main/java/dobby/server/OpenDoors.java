@@ -185,7 +185,9 @@ final class OpenDoors implements AutoCloseable {
     private HttpDoor added(String name, HttpDoor door) {
         httpDoors.add(door);
         count(name, door::connections);
-        return door.counting(meters).sharing(intake.bodies()).behind(settings.proxies().trusted());
+        return door.counting(meters)
+                .sharing(intake.bodies(name))
+                .behind(settings.proxies().trusted());
     }
 
     /** By name, in the order they are opened in, with the addresses they really have. */

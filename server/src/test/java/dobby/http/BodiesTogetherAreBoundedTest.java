@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BodiesTogetherAreBoundedTest {
 
     private static final int BYTES = 10_000;
+    private static final String USED = "dobby_bodies_bytes{of=\"back-ends\"}";
     private static final String BATCH = "[{\"path\":\"p\",\"message\":\"m\"}]";
 
     @RegisterExtension
@@ -35,7 +36,7 @@ class BodiesTogetherAreBoundedTest {
         Metrics metrics = new Metrics(server);
         RawSocket one = begin(4000);
         RawSocket two = begin(4000);
-        server.await("both are there", () -> metrics.value("dobby_bodies_bytes") == 8000);
+        server.await("both are there", () -> metrics.value(USED) == 8000);
         assertThat(server.dudley().send(Requests.post("/updates", body(2000))).answer().brief())
                 .isEqualTo("200");
         HttpAnswer refused = server.dudley().send(Requests.post("/updates", body(2001))).answer();
@@ -43,8 +44,27 @@ class BodiesTogetherAreBoundedTest {
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(metrics.refused("bodies-bytes")).isEqualTo(1);
         two.close();
-        server.await("one has gone", () -> metrics.value("dobby_bodies_bytes") == 4000);
+        server.await("one has gone", () -> metrics.value(USED) == 4000);
         assertThat(one.send(" ".repeat(BYTES - 4000)).answer().brief()).isEqualTo("200");
-        assertThat(metrics.value("dobby_bodies_bytes")).isZero();
+        assertThat(metrics.value(USED)).isZero();
+    }
+
+    @Test
+    void those_of_clients_are_not_in_the_way_of_back_ends() {
+        String head = Requests.head("POST", "/comet/nobody", "Content-Length: " + BYTES);
+        try (RawSocket client = server.firenze()) {
+            client.send(head + "\r\n" + " ".repeat(BYTES / 2));
+            String used = "dobby_bodies_bytes{of=\"clients\"}";
+            server.await("it is there", () -> new Metrics(server).value(used) == BYTES / 2);
+            HttpAnswer refused =
+                    server.firenze().send(Requests.post("/comet/nobody", "x")).answer();
+            assertThat(refused.brief()).isEqualTo("503 too_much_at_once");
+            assertThat(
+                            server.dudley()
+                                    .send(Requests.post("/updates", body(BYTES)))
+                                    .answer()
+                                    .brief())
+                    .isEqualTo("200");
+        }
     }
 }

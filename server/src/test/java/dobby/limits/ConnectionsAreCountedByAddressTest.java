@@ -66,6 +66,52 @@ class ConnectionsAreCountedByAddressTest {
     }
 
     @Test
+    void of_back_ends_a_tenth_and_one_that_stands_for_many_gets_in_whoever_is_there() {
+        ConnectionLimits few =
+                ConnectionLimits.ofBackEnds(20, new Rate(1000, 1000), new Rate(100, 1000));
+        ConnectionGate gate =
+                new ConnectionGate(
+                        few,
+                        new Addresses(PROXY::equals, new Random(1)),
+                        new Budget(Long.MAX_VALUE),
+                        meters,
+                        () -> nanos);
+        for (int last = 10; last < 19; last++) {
+            assertThat(gate.admit(of(last))).isNull();
+            assertThat(gate.admit(of(last))).isNull();
+        }
+        assertThat(gate.admit(of(10))).isEqualTo(Refusal.TOO_MANY_CONNECTIONS);
+        gate.left(of(18));
+        assertThat(gate.admit(of(10))).isEqualTo(Refusal.TOO_MANY_FROM_ADDRESS);
+        assertThat(gate.admit(ONE)).isNull();
+        assertThat(gate.admit(PROXY)).isNull();
+        assertThat(gate.admit(PROXY)).isNull();
+        assertThat(gate.admit(PROXY)).isEqualTo(Refusal.TOO_MANY_CONNECTIONS);
+    }
+
+    @Test
+    void those_that_are_refused_take_little_of_what_all_may() {
+        ConnectionGate gate =
+                new ConnectionGate(
+                        new ConnectionLimits(
+                                Limit.CONNECTIONS,
+                                1,
+                                1,
+                                new Rate(10, 10),
+                                new Rate(1000, 1000),
+                                true),
+                        new Addresses(PROXY::equals, new Random(1)),
+                        new Budget(Long.MAX_VALUE),
+                        meters,
+                        () -> nanos);
+        for (int i = 0; i < 9 * ConnectionGate.REFUSED_FOR_ONE; i++) {
+            assertThat(gate.pause(false)).isZero();
+        }
+        assertThat(gate.pause(true)).isZero();
+        assertThat(gate.pause(true)).isPositive();
+    }
+
+    @Test
     void an_address_that_stands_for_many_counts_in_all_only() {
         ConnectionGate gate = gate(3, 1, new Rate(1, 1));
         for (int i = 0; i < 3; i++) {

@@ -105,6 +105,14 @@ class SocketFilesAreKeptTidyTest {
     }
 
     @Test
+    void a_pipe_is_no_socket() throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", dudley().toString()).start().waitFor()).isZero();
+        assertThatThrownBy(() -> server().start())
+                .hasMessageEndingWith("dudley: something else is there");
+        assertThat(files()).containsExactly("dudley");
+    }
+
+    @Test
     void another_servers_is_not_taken_away() throws Exception {
         TestServer server = server();
         server.start();
