@@ -60,8 +60,9 @@ public interface Broker {
      * Whether somebody may join the path or pattern: there is room for one more, or it is there.
      *
      * @param more how many others are going to be new
+     * @param forClient whether a client asks for it itself: for such there is half the room
      */
-    boolean hasRoom(Path path, int more);
+    boolean hasRoom(Path path, int more, boolean forClient);
 
     /** Whether it is a member of the path or pattern. */
     boolean isMember(Path path, Registration who, Outlet outlet);

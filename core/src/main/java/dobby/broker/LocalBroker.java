@@ -162,8 +162,9 @@ public final class LocalBroker implements Broker {
     }
 
     @Override
-    public boolean hasRoom(Path path, int more) {
-        if ((long) paths() + more < pathsMax) {
+    public boolean hasRoom(Path path, int more, boolean forClient) {
+        int room = forClient ? pathsMax - pathsMax / 2 : pathsMax;
+        if ((long) paths() + more < room) {
             return true;
         }
         PathPattern pattern = PathPattern.in(path);

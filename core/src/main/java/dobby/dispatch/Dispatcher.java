@@ -115,8 +115,8 @@ abstract sealed class Dispatcher implements Owl permits Pig, Hedwig {
     }
 
     @Override
-    public final boolean hasRoom(Path path, int more) {
-        return broker.hasRoom(path, more);
+    public final boolean hasRoom(Path path, int more, boolean forClient) {
+        return broker.hasRoom(path, more, forClient);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dobby.registry;
 
+import dobby.message.Introduction;
 import dobby.message.Path;
+import dobby.message.PathPattern;
 import dobby.message.Refusal;
 import dobby.message.Start;
 import dobby.message.Terms;
@@ -23,17 +25,52 @@ final class Connecting {
         this.owl = owl;
     }
 
-    void connect(Registration who, Path path, Start start, Update update) {
+    /** Returns why not; null if it was done. */
+    Outcome.@Nullable Denied connect(Registration who, Path path, Start start, Update update) {
         synchronized (who) {
             Guest guest = who.guest();
-            if (guest != null && !saysSo(who, update)) {
-                guest.remove(path);
-            } else if (guest != null && !owl.isConnected(who, path)) {
-                guest.add(path);
+            boolean own = saysSo(who, update);
+            if (own && guest == null) {
+                return new Outcome.Denied(Refusal.NOT_ALLOWED, "The session has no grant.");
             }
             Terms terms = update.terms();
+            Introduction as = terms == null ? null : terms.introduction();
+            if (guest != null) {
+                note(guest, path, own, as);
+            }
             owl.connect(who, path, start);
-            owl.introduce(who, path, terms == null ? null : terms.introduction());
+            owl.introduce(who, path, as);
+        }
+        return null;
+    }
+
+    private void note(Guest guest, Path path, boolean own, @Nullable Introduction as) {
+        if (!own) {
+            guest.remove(path);
+        } else if (!owl.isConnected(guest.who(), path)) {
+            guest.add(path);
+        }
+        if (as != null) {
+            guest.asks(path, own && as.asks());
+        }
+    }
+
+    /** Whoever asked who the members are because its grant said so is told of them no longer. */
+    void askNoLonger(Guest guest) {
+        Registration who = guest.who();
+        synchronized (who) {
+            for (Path path : guest.asksNoLonger()) {
+                if (owl.isConnected(who, path)) {
+                    ClientGrant grant = guest.grant();
+                    boolean pattern = PathPattern.in(path) != null;
+                    owl.introduce(
+                            who,
+                            path,
+                            pattern
+                                    ? Introduction.NONE
+                                    : new Introduction(grant.subject(), grant.info(), false));
+                }
+            }
         }
     }
 
@@ -50,6 +87,7 @@ final class Connecting {
                                     + ".");
                 }
                 guest.remove(path);
+                guest.asks(path, false);
             }
             owl.disconnect(who, path);
         }

@@ -61,7 +61,8 @@ final class Denials {
     }
 
     /** Why a connect is too much, see {@link Dolores#tooMuch}; null if it is not. */
-    Outcome.@Nullable Denied tooMuch(Command.Connect connect, int ofSession, int inAll) {
+    Outcome.@Nullable Denied tooMuch(
+            Command.Connect connect, int ofSession, int inAll, boolean saidByClient) {
         Registration who = dolores.find(connect.id().text());
         if (who == null) {
             return null;
@@ -69,8 +70,15 @@ final class Denials {
         Path path = connect.path();
         Refusal full = who.isClient() ? limits.full(who, path, ofSession) : null;
         if (full == null || owl.isConnected(who, path)) {
-            full = owl.hasRoom(path, inAll) ? null : Refusal.TOO_MANY_PATHS;
+            full = owl.hasRoom(path, inAll, saidByClient) ? null : Refusal.TOO_MANY_PATHS;
         }
         return full == null ? null : new Outcome.Denied(full, full.title());
+    }
+
+    /** Why an update of a client would begin one history too many; null if it would not. */
+    Outcome.@Nullable Denied tooMuch(Path path, int inAll) {
+        return path.isControl() || !owl.keeps(path) || owl.hasRoom(path, inAll, true)
+                ? null
+                : new Outcome.Denied(Refusal.TOO_MANY_PATHS, Refusal.TOO_MANY_PATHS.title());
     }
 }

@@ -34,6 +34,7 @@ public final class Dolores {
     private final Connecting connecting;
     private final Faults faults;
     private final Keys keys;
+    private final Keys clientKeys;
     private final @Nullable Receipts receipts;
     private final Denials denials;
     private final Map<String, Registration> registrations = new ConcurrentHashMap<>();
@@ -66,6 +67,7 @@ public final class Dolores {
         this.connecting = new Connecting(owl);
         this.faults = faults;
         this.keys = keys;
+        this.clientKeys = keys.ofClients();
         this.receipts = receipts;
         this.denials = new Denials(this, owl, limits, receipts != null);
         if (receipts != null) {
@@ -187,8 +189,28 @@ public final class Dolores {
      */
     public Outcome.@Nullable Denied tooMuch(Update update, int ofSession, int inAll) {
         return update.command() instanceof Command.Connect connect
-                ? denials.tooMuch(connect, ofSession, inAll)
+                ? denials.tooMuch(connect, ofSession, inAll, false)
                 : null;
+    }
+
+    /**
+     * The same of what a client says itself: for what it begins, new paths and histories, there is
+     * half the room.
+     */
+    public Outcome.@Nullable Denied tooMuchOfClient(Update update, int ofSession, int inAll) {
+        return update.command() instanceof Command.Connect connect
+                ? denials.tooMuch(connect, ofSession, inAll, true)
+                : denials.tooMuch(update.path(), inAll);
+    }
+
+    /** Whether it is connected to the path or pattern. */
+    public boolean isConnected(Registration who, Path path) {
+        return owl.isConnected(who, path);
+    }
+
+    /** Takes back what a client was told of members because its grant said so. */
+    void askNoLonger(Guest guest) {
+        connecting.askNoLonger(guest);
     }
 
     /** How many more receipts may be open now. */
@@ -217,14 +239,31 @@ public final class Dolores {
         }
         Terms terms = update.terms();
         String key = terms == null ? null : terms.key();
-        Outcome outcome =
-                key == null ? act(update) : keys.once(update.path(), key, () -> act(update));
+        Outcome outcome = key == null ? act(update) : once(update, key);
         if (outcome instanceof Pending pending) {
             pending.whenKnown(known -> tellDelegates(update, known));
         } else {
             tellDelegates(update, outcome);
         }
         return outcome;
+    }
+
+    /** A client's key is its user's alone. */
+    private Outcome once(Update update, String key) {
+        Registration client = find(update.sender().text());
+        Guest guest = client == null ? null : client.guest();
+        return guest == null
+                ? keys.once(update.path(), key, () -> act(update))
+                : clientKeys.once(
+                        update.path(),
+                        guest.grant().subject() + '\n' + key, // has no line break
+                        () -> act(update));
+    }
+
+    /** Lets go the keys of updates that are long ago; to be called now and then. */
+    public void forgetOldKeys() {
+        keys.forgetOld();
+        clientKeys.forgetOld();
     }
 
     private void tellDelegates(Update update, Outcome outcome) {
@@ -304,10 +343,8 @@ public final class Dolores {
         }
         Outcome.Denied denied =
                 switch (command) {
-                    case Command.Connect(ThestralId _, Path path, Start start) -> {
-                        connecting.connect(who, path, start, update);
-                        yield null;
-                    }
+                    case Command.Connect(ThestralId _, Path path, Start start) ->
+                            connecting.connect(who, path, start, update);
                     case Command.Disconnect(ThestralId _, Path path) ->
                             connecting.disconnect(who, path, update);
                     case Command.Close _ -> {

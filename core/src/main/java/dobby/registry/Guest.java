@@ -19,7 +19,11 @@ public final class Guest extends Deadline {
     private final Guests guests;
     private final Registration who;
     private volatile ClientGrant grant;
+    private volatile boolean expired;
     private Set<Path> own = Set.of();
+
+    /** Where it asks who the members are, because its grant says that it may. */
+    private Set<Path> asking = Set.of();
 
     /** It was told that this grant is about to expire. */
     private @Nullable ClientGrant warned;
@@ -37,6 +41,16 @@ public final class Guest extends Deadline {
 
     void grant(ClientGrant next) {
         grant = next;
+        expired = false;
+    }
+
+    /** Whether what it may do is over; then nothing but another grant begins it anew. */
+    boolean expired() {
+        return expired;
+    }
+
+    void expire() {
+        expired = true;
     }
 
     Registration who() {
@@ -72,6 +86,20 @@ public final class Guest extends Deadline {
     void remove(Path path) {
         assert Thread.holdsLock(who);
         own = SmallSet.without(own, path);
+    }
+
+    /** It asks who the members of a path are, or of a pattern's paths, or does so no longer. */
+    void asks(Path path, boolean whether) {
+        assert Thread.holdsLock(who);
+        asking = whether ? SmallSet.with(asking, path) : SmallSet.without(asking, path);
+    }
+
+    /** Where it asks; from now on it does not. */
+    List<Path> asksNoLonger() {
+        assert Thread.holdsLock(who);
+        List<Path> asked = List.copyOf(asking);
+        asking = Set.of();
+        return asked;
     }
 
     @Override

@@ -73,8 +73,14 @@ public final class Guests {
                 : null;
     }
 
+    /** Whether what a client has is a grant that is over, or has been. */
+    public boolean isOver(Registration who, ClientGrant grant) {
+        Guest guest = who.guest();
+        return isOver(grant) || (guest != null && guest.grant() == grant && guest.expired());
+    }
+
     /** Whether its time has come, or its key is none any more. */
-    public boolean isOver(ClientGrant grant) {
+    private boolean isOver(ClientGrant grant) {
         return clockMs.getAsLong() >= grant.expiresMs() || !stillGood.test(grant);
     }
 
@@ -97,6 +103,9 @@ public final class Guests {
         } else {
             guest.grant(grant);
             endOwn(guest, path -> !grant.mayConnect(path));
+            if (!grant.members()) {
+                dolores.askNoLonger(guest);
+            }
         }
         look(guest);
         return null;
@@ -104,7 +113,7 @@ public final class Guests {
 
     /** Its time may have come; if not, it waits on. */
     void look(Guest guest) {
-        if (guest.who().ended()) {
+        if (guest.who().ended() || guest.expired()) {
             return;
         }
         long leftMs = guest.grant().expiresMs() - clockMs.getAsLong();
@@ -121,7 +130,9 @@ public final class Guests {
     }
 
     private void expire(Guest guest) {
+        guest.expire();
         endOwn(guest, _ -> true);
+        dolores.askNoLonger(guest);
         tell(guest, Path.EXPIRED);
     }
 

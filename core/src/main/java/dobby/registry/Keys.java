@@ -22,6 +22,9 @@ public final class Keys {
     /** How many keys are known; of more, the oldest are forgotten before their time. */
     public static final int COUNT_MAX = 100_000;
 
+    /** How many keys of clients are known, which never displace a back-end's. */
+    public static final int CLIENTS_COUNT_MAX = 10_000;
+
     private final LongSupplier clockMs;
     private final int countMax;
     private final LinkedHashMap<String, Slot> slots = new LinkedHashMap<>(); // the oldest first
@@ -42,6 +45,11 @@ public final class Keys {
     Keys(LongSupplier clockMs, int countMax) {
         this.clockMs = clockMs;
         this.countMax = countMax;
+    }
+
+    /** Others of the same clock, for the clients. */
+    Keys ofClients() {
+        return new Keys(clockMs, CLIENTS_COUNT_MAX);
     }
 
     /** Carries out an update, unless one of the same path and key was accepted not long ago. */

@@ -62,8 +62,9 @@ public interface Owl {
      * Whether somebody may be connected to the path or pattern: it is there, or there may be more.
      *
      * @param more how many others are going to be new
+     * @param forClient whether a client asks for it itself: for such there is half the room
      */
-    boolean hasRoom(Path path, int more);
+    boolean hasRoom(Path path, int more, boolean forClient);
 
     /** What one is connected to. To be called on its loop. */
     Set<Path> pathsOf(Registration who);

@@ -177,6 +177,28 @@ class GuestsEndWithTheirGrantTest {
     }
 
     @Test
+    void what_has_ended_does_not_begin_again_when_its_key_does() {
+        ClientGrant grant = grant("7", 1_000_000, "a");
+        admit(grant);
+        assertThat(guests.isOver(who(), grant)).isFalse();
+        keyIsKnown = false;
+        scene.advanceMs(10_100);
+        keyIsKnown = true;
+        assertThat(guests.isOver(who(), grant)).isTrue();
+        admit(grant("7", 1_000_000, "a"));
+        assertThat(guests.isOver(who(), Objects.requireNonNull(who().guest()).grant())).isFalse();
+        says("::connect", "a");
+        scene.advanceMs(1_000_000);
+        assertThat(paths()).isEmpty();
+    }
+
+    @Test
+    void without_a_grant_it_connects_itself_to_nothing() {
+        assertThat(says("::connect", "a")).isInstanceOf(Outcome.Denied.class);
+        assertThat(paths()).isEmpty();
+    }
+
+    @Test
     void who_is_gone_is_waited_for_no_longer() {
         admit(grant("7", 100_000, "a"));
         says("::connect", "a");

@@ -97,7 +97,7 @@ public final class ClientAccess {
     /** Whether a client has a grant that is not over. */
     public boolean hasGrant(Registration client) {
         ClientGrant grant = of(client);
-        return grant != null && !guests.isOver(grant);
+        return grant != null && !guests.isOver(client, grant);
     }
 
     /** Why a client cannot have this grant in place of what it has; null if it can. */
@@ -124,7 +124,7 @@ public final class ClientAccess {
         Outcome.Denied denied =
                 grant == null
                         ? forbidden("has no grant; a token shown by ::auth gives it one")
-                        : guests.isOver(grant)
+                        : guests.isOver(client, grant)
                                 ? new Outcome.Denied(
                                         Refusal.TOKEN_EXPIRED, Refusal.TOKEN_EXPIRED.title())
                                 : judged(update, client, grant);

@@ -69,7 +69,6 @@ public final class Dobby implements AutoCloseable {
     private final Loops loops;
     private final Storage storage;
     private final LocalBroker broker;
-    private final Keys keys = new Keys(WallClock::nowMs);
     private final Repeats repeats = new Repeats(WallClock::nowMs);
     private final Receipts receipts;
     private final Presence presence;
@@ -98,7 +97,7 @@ public final class Dobby implements AutoCloseable {
                         new IdIssuer(settings.id(), random),
                         owl(settings, faults),
                         faults,
-                        keys,
+                        new Keys(WallClock::nowMs),
                         receipts,
                         settings.limits().connects());
         dolores.watchPaths(loop());
@@ -111,7 +110,7 @@ public final class Dobby implements AutoCloseable {
                     loop, new Sessions(loop, dolores, limits, random, faults, intake.sessions()));
         }
         sessions.forEach((loop, here) -> every(LOOK_EVERY_NANOS, loop, here::takeCensus));
-        nowAndThen(loop(), keys::forgetOld);
+        nowAndThen(loop(), dolores::forgetOldKeys);
         nowAndThen(loop(), repeats::forgetOld);
         imperio =
                 new Imperio(dolores, filch, settings.messageBytesMax(), loops::of, faults, meters);

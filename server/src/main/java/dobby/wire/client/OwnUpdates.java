@@ -1,16 +1,10 @@
 package dobby.wire.client;
 
 import dobby.access.ClientAccess;
-import dobby.message.Command;
-import dobby.message.Parsed;
-import dobby.message.PathPattern;
 import dobby.message.Refusal;
-import dobby.message.Update;
-import dobby.registry.ClientGrant;
 import dobby.registry.Dolores;
 import dobby.registry.Outcome;
 import dobby.registry.Pending;
-import dobby.registry.Registration;
 import dobby.session.Firenze;
 import dobby.wire.UpdateJson;
 import java.util.ArrayList;
@@ -18,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +29,6 @@ final class OwnUpdates {
     private final Dolores dolores;
     private final ClientAccess access;
     private final int messageBytesMax;
-
-    /** Something that was found good and can be carried out. */
-    private interface Deed {
-        @Nullable Outcome carryOut();
-    }
 
     OwnUpdates(Dolores dolores, ClientAccess access, int messageBytesMax) {
         this.dolores = dolores;
@@ -76,77 +66,37 @@ final class OwnUpdates {
             session.loop().run(() -> all(session, items, before, then));
             return;
         }
-        List<Deed> deeds = new ArrayList<>(items.size());
-        Outcome.Denied denied = read(session.registration(), items, deeds);
+        OwnBatch batch = new OwnBatch(dolores, access, session.registration(), items.size());
+        Outcome.Denied denied = read(batch, items);
         if (denied != null) {
             then.accept(denied);
             return;
         }
         before.run();
-        List<Outcome> outcomes = new ArrayList<>(deeds.size());
-        for (Deed deed : deeds) {
-            Outcome outcome = deed.carryOut();
+        List<Outcome> outcomes = new ArrayList<>(items.size());
+        for (Supplier<@Nullable Outcome> deed : batch.deeds()) {
+            Outcome outcome = deed.get();
             if (outcome != null) {
                 outcomes.add(outcome);
+            }
+            if (outcome instanceof Outcome.Denied) { // what follows may rest upon it
+                break;
             }
         }
         awaitAll(outcomes, then);
     }
 
-    /** Judges each as if those before it had been carried out, and then how much it is. */
-    private Outcome.@Nullable Denied read(
-            Registration who, List<UpdateJson.Item> items, List<Deed> deeds) {
-        ClientGrant grant = ClientAccess.of(who);
-        int paths = 0;
-        int patterns = 0;
-        int weight = 0;
+    private Outcome.@Nullable Denied read(OwnBatch batch, List<UpdateJson.Item> items) {
         for (UpdateJson.Item item : items) {
-            if (item.path().equals(AUTH)) {
-                switch (access.read(item.message())) {
-                    case Parsed.Refused<ClientGrant>(Refusal refusal, String detail) -> {
-                        return new Outcome.Denied(refusal, detail);
-                    }
-                    case Parsed.Value<ClientGrant>(ClientGrant next) -> {
-                        Outcome.Denied objection = access.objection(who, next);
-                        if (objection != null) {
-                            return objection;
-                        }
-                        grant = next;
-                        deeds.add(() -> access.admit(who, next));
-                    }
-                }
-            } else {
-                switch (Update.parse(
-                        who.id(),
-                        item.path(),
-                        item.message(),
-                        messageBytesMax,
-                        item.start(),
-                        item.terms())) {
-                    case Parsed.Refused<Update>(Refusal refusal, String detail) -> {
-                        return new Outcome.Denied(refusal, detail);
-                    }
-                    case Parsed.Value<Update>(Update update) -> {
-                        Outcome.Denied denied = access.denial(update, who, grant);
-                        if (denied != null || grant == null) {
-                            return denied;
-                        }
-                        if (update.command() instanceof Command.Connect connect) {
-                            boolean pattern = PathPattern.in(connect.path()) != null;
-                            int before = pattern ? patterns++ : paths++;
-                            denied = dolores.tooMuch(update, before, paths + patterns - 1);
-                            if (denied != null) {
-                                return denied;
-                            }
-                        }
-                        weight += ClientAccess.weight(update);
-                        Update as = access.introduced(update, grant);
-                        deeds.add(() -> dolores.update(as));
-                    }
-                }
+            Outcome.Denied denied =
+                    item.path().equals(AUTH)
+                            ? batch.addToken(item.message())
+                            : batch.add(item, messageBytesMax);
+            if (denied != null) {
+                return denied;
             }
         }
-        return access.tooMany(weight, grant);
+        return batch.tooMuch();
     }
 
     private static void awaitAll(List<Outcome> outcomes, Consumer<Outcome.@Nullable Denied> then) {
