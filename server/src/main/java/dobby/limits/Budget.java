@@ -80,6 +80,12 @@ public final class Budget {
         return shed;
     }
 
+    /** Whether so much, if it were used, would be too much for some work. */
+    public boolean isMuch(long bytesUsed) {
+        int first = Work.values()[0].percent - MARGIN_PERCENT;
+        return bytesUsed >= bytes / 100 * first;
+    }
+
     /** So much is used now. */
     public void look(long bytesUsed) {
         used = bytesUsed;

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Tells the budget how much memory is used: the most of what the parts say they keep, what Java's
  * heap held after it was collected last, and what Netty has outside of it.
  *
- * <p>While that is too much it asks Java now and then to collect its heap: a server that does
- * little more would otherwise never learn that it has room again.
+ * <p>While the heap alone says that it is too much it asks Java now and then to collect, before it
+ * is believed: what the last collection left may be of no use by now, and a server that does little
+ * more would never learn that it has room again.
  *
  * <p>Threads: safe from any thread. It looks on a thread of its own, for who counts Java's memory
  * needs longer than a loop has time.
@@ -57,13 +58,14 @@ final class MemoryWatch {
     private synchronized void look() {
         long known = Math.max(kept.getAsLong(), outsideBytes());
         long heap = heapBytes();
-        budget.look(Math.max(known, heap));
         looksSinceAsked++;
-        boolean onlyHeap = budget.level() > 0 && heap > known;
+        boolean onlyHeap = heap > known && budget.isMuch(heap);
         if (onlyHeap && looksSinceAsked > LOOKS_BETWEEN) {
             looksSinceAsked = 0;
             System.gc();
+            heap = heapBytes();
         }
+        budget.look(Math.max(known, heap));
     }
 
     private long heapBytes() {
