@@ -3,9 +3,12 @@ package dobby.registry;
 import dobby.message.Path;
 import dobby.message.PathPattern;
 import dobby.message.Position;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +18,43 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Known {
 
+    /** What a position weighs besides its path's name, about. */
+    static final int ENTRY_BYTES = 150;
+
     private final Map<Path, Position> paths = new HashMap<>();
     private final Map<Path, Position> patterns = new HashMap<>();
 
-    Known(Map<Path, Position> positions) {
+    private final LongConsumer counted;
+
+    /**
+     * @param counted is told how many bytes more they need, or fewer
+     */
+    Known(Map<Path, Position> positions, LongConsumer counted) {
+        this.counted = counted;
         positions.forEach((path, position) ->
                 (PathPattern.in(path) == null ? paths : patterns).put(path, position));
+        counted.accept(bytesOf(positions.keySet()));
+    }
+
+    private static long bytesOf(Collection<Path> of) {
+        return of.stream().mapToLong(path -> ENTRY_BYTES + path.text().length()).sum();
+    }
+
+    /** Nobody will ask any more. */
+    void forget() {
+        counted.accept(-bytesOf(paths.keySet()) - bytesOf(patterns.keySet()));
+        paths.clear();
+        patterns.clear();
     }
 
     /** Of one path, or of one pattern by its own name; null if it is not known. */
     public @Nullable Position take(Path path) {
         Position pattern = patterns.remove(path);
-        return pattern == null ? paths.remove(path) : pattern;
+        Position taken = pattern == null ? paths.remove(path) : pattern;
+        if (taken != null) {
+            counted.accept(-bytesOf(List.of(path)));
+        }
+        return taken;
     }
 
     /** Of all paths of a pattern that are known. */
@@ -40,6 +68,7 @@ public final class Known {
                     }
                     return fits;
                 });
+        counted.accept(-bytesOf(taken.keySet()));
         return taken;
     }
 

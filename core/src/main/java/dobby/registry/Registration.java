@@ -11,6 +11,7 @@ import dobby.message.Update;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,10 +120,21 @@ public final class Registration {
      * It says up to where it knows paths and patterns, from before it was registered: when it is
      * connected to one of them from now on, it is given what came after that too. To be called on
      * its loop.
+     *
+     * @param counted is told how many bytes more that needs, or fewer, on its loop
      */
-    public void know(Map<Path, Position> positions) {
+    public void know(Map<Path, Position> positions, LongConsumer counted) {
+        forget();
+        known = new Known(positions, counted);
+    }
+
+    /** It is not asked any more what it knows. To be called on its loop. */
+    public void forget() {
         assert home.inside();
-        known = new Known(positions);
+        if (known != null) {
+            known.forget();
+            known = null;
+        }
     }
 
     /** Up to where it knows what it was not connected to yet; null if it did not say. */

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param away how many of them have no transport
  * @param byTransport how many are reached by each kind of {@link Transport}
  * @param keptBytes how much they keep until it is confirmed, what several keep counted once
+ * @param knownBytes how much they have said of what they know from before
  * @param crowded how often one kept more than its share while all kept too much, since the start
  * @param gaps how often a gap was told, since the start
  * @param lost how many updates were dropped that a session had not been sent, since the start
@@ -21,13 +22,14 @@ public record Census(
         int away,
         Map<String, Integer> byTransport,
         long keptBytes,
+        long knownBytes,
         long crowded,
         long gaps,
         long lost,
         Map<CloseReason, Long> ended) {
 
     /** Nobody yet. */
-    static final Census NONE = new Census(0, 0, Map.of(), 0, 0, 0, 0, Map.of());
+    static final Census NONE = new Census(0, 0, Map.of(), 0, 0, 0, 0, 0, Map.of());
 
     public Census {
         byTransport = Map.copyOf(byTransport);

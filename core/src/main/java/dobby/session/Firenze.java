@@ -214,8 +214,8 @@ public final class Firenze extends Reach implements Thestral {
     public void know(Map<Path, Position> positions) {
         if (!sessions().loop().inside()) {
             sessions().loop().run(() -> know(positions));
-        } else if (registration != null) {
-            registration.know(positions);
+        } else if (registration != null && !isOver()) {
+            registration.know(positions, sessions().stock()::knows);
         }
     }
 
@@ -272,6 +272,7 @@ public final class Firenze extends Reach implements Thestral {
         sessions().admission().left(origin);
         giveUp();
         if (registration != null) {
+            registration.forget();
             sessions().dolores().unregister(registration);
         }
         if (old != null) {

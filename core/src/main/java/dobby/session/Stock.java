@@ -16,6 +16,7 @@ final class Stock {
 
     private final long bytesMax;
     private long bytes;
+    private long knownBytes;
     private long keepers;
     private long shed;
 
@@ -55,6 +56,15 @@ final class Stock {
     /** A session keeps nothing any more. */
     void ended() {
         keepers--;
+    }
+
+    /** Sessions have said so many bytes more, or fewer, of what they know from before. */
+    void knows(long more) {
+        knownBytes += more;
+    }
+
+    long knownBytes() {
+        return knownBytes;
     }
 
     long bytes() {

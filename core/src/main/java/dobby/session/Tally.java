@@ -61,6 +61,14 @@ final class Tally {
             away -= each.getValue()[0];
         }
         return new Census(
-                sessions, away, byTransport, stock.bytes(), stock.shed(), gaps, lost, ended);
+                sessions,
+                away,
+                byTransport,
+                stock.bytes(),
+                stock.knownBytes(),
+                stock.shed(),
+                gaps,
+                lost,
+                ended);
     }
 }

@@ -137,7 +137,7 @@ class HistoryIsGivenToWhoComesLateTest {
     void who_said_what_it_knows_is_given_the_rest_once() {
         publish(P, "a");
         publish(P, "b");
-        loop.within(() -> who.know(Map.of(P, new Position("e1", 1))));
+        loop.within(() -> who.know(Map.of(P, new Position("e1", 1)), _ -> {}));
         hedwig.connect(who, P, Start.NOW);
         hedwig.connect(who, P, Start.NOW);
         assertThat(heard()).containsExactly("@e1:1", "b@e1:2", "@e1:2");

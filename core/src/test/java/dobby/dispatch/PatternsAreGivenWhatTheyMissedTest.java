@@ -53,7 +53,7 @@ class PatternsAreGivenWhatTheyMissedTest {
     }
 
     private void know(Map<Path, Position> positions) {
-        loop.within(() -> who.know(positions));
+        loop.within(() -> who.know(positions, _ -> {}));
     }
 
     private List<String> heard() {

@@ -120,7 +120,7 @@ final class Walker {
         Registration who =
                 dolores.registerClient(ear, loops.all().get(random.nextInt(loops.all().size())));
         Map<Path, Position> said = Map.copyOf(known);
-        who.home().run(() -> who.know(said));
+        who.home().run(() -> who.know(said, _ -> {}));
         if (random.nextBoolean()) {
             hedwig.connect(who, Path.of("**"), Start.NOW);
         }

@@ -1,6 +1,8 @@
 package dobby.http;
 
+import dobby.access.Key;
 import dobby.loop.Deadline;
+import dobby.loop.Deadlines;
 import dobby.meters.Limit;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -31,6 +33,10 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Chan
             };
 
     private int streams;
+
+    /** Whether a key was shown, if one is wanted. */
+    private boolean known;
+
     private boolean leaving;
 
     Http2Connection(Channel channel, HttpDoor door, HttpDeadlines deadlines) {
@@ -55,7 +61,17 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Chan
 
     /** A server that stops does not wait for long. */
     private void awaitStream() {
-        (door.draining() ? deadlines.leaving() : deadlines.idle()).arm(deadline);
+        Deadlines waits = isStrange() ? deadlines.strange() : deadlines.idle();
+        (door.draining() ? deadlines.leaving() : waits).arm(deadline);
+    }
+
+    private boolean isStrange() {
+        return door.wantsKeys() && !known;
+    }
+
+    /** A request was answered. */
+    void answered(Key whose) {
+        known |= whose != Key.NOBODY;
     }
 
     /** The peer has begun a stream. */
@@ -88,7 +104,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Chan
         }
         leaving = true;
         if (!door.draining()) {
-            door.meters().reached(Limit.IDLE_TIMEOUT);
+            door.meters().reached(isStrange() ? Limit.KEY_TIMEOUT : Limit.IDLE_TIMEOUT);
         }
         channel.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
         if (streams == 0) {

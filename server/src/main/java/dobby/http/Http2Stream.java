@@ -240,6 +240,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
             return;
         }
         exchange = null;
+        connection.answered(which.key());
         if (!ended) {
             arm();
         }

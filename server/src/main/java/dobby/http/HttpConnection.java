@@ -1,6 +1,8 @@
 package dobby.http;
 
+import dobby.access.Key;
 import dobby.loop.Deadline;
+import dobby.loop.Deadlines;
 import dobby.loop.Loop;
 import dobby.message.Refusal;
 import dobby.meters.Limit;
@@ -56,6 +58,9 @@ final class HttpConnection extends Undecoded {
             };
 
     private Phase phase = Phase.IDLE;
+
+    /** Whether a key was shown, if one is wanted. */
+    private boolean known;
 
     private @Nullable HttpRequest request;
     private @Nullable RequestBody body;
@@ -120,7 +125,12 @@ final class HttpConnection extends Undecoded {
     /** A server that stops does not wait for long. */
     private void awaitRequest() {
         phase = Phase.IDLE;
-        (door.draining() ? deadlines.leaving() : deadlines.idle()).arm(deadline);
+        Deadlines waits = isStrange() ? deadlines.strange() : deadlines.idle();
+        (door.draining() ? deadlines.leaving() : waits).arm(deadline);
+    }
+
+    private boolean isStrange() {
+        return door.wantsKeys() && !known;
     }
 
     @Override
@@ -259,6 +269,7 @@ final class HttpConnection extends Undecoded {
             return;
         }
         exchange = null;
+        known |= which.key() != Key.NOBODY;
         if (close) {
             close(ctx, bytes);
             return;
@@ -334,7 +345,7 @@ final class HttpConnection extends Undecoded {
         switch (phase) {
             case READING -> refuse(Refusal.REQUEST_TIMEOUT, Refusal.REQUEST_TIMEOUT.title());
             case IDLE -> {
-                door.meters().reached(Limit.IDLE_TIMEOUT);
+                door.meters().reached(isStrange() ? Limit.KEY_TIMEOUT : Limit.IDLE_TIMEOUT);
                 close(ctx, Unpooled.EMPTY_BUFFER); // answers may still be on their way
             }
             case ANSWERING -> rest(ctx);

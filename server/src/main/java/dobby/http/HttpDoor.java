@@ -43,6 +43,7 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
     private Meters meters = new Meters();
     private TrustedProxies proxies = TrustedProxies.NONE;
     private BodyRoom bodyRoom = new BodyRoom(Long.MAX_VALUE);
+    private boolean wantsKeys;
     private volatile boolean draining;
 
     /**
@@ -88,6 +89,12 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
         if (withoutTls != null) {
             withoutTls.bodyRoom = room;
         }
+        return this;
+    }
+
+    /** Who comes has to show a key before long; to be said before anybody comes. */
+    public HttpDoor wantingKeys(boolean wanted) {
+        this.wantsKeys = wanted;
         return this;
     }
 
@@ -150,6 +157,10 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
         return deadlines.computeIfAbsent(loopOf(channel), on -> HttpDeadlines.on(on, limits));
     }
 
+    Unfinished unfinished(Channel channel, Runnable tooLate) {
+        return new Unfinished(bodyRoom, deadlinesOf(channel).request(), tooLate);
+    }
+
     Loop loopOf(Channel channel) {
         return loops.apply(channel.eventLoop());
     }
@@ -161,6 +172,10 @@ public final class HttpDoor extends ChannelInitializer<Channel> {
 
     Handler handler() {
         return handler;
+    }
+
+    boolean wantsKeys() {
+        return wantsKeys;
     }
 
     BodyRoom bodyRoom() {

@@ -1,5 +1,6 @@
 package dobby.http;
 
+import dobby.message.Refusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -32,6 +33,9 @@ final class RequestDecoder extends HttpRequestDecoder {
     private final HttpConnection connection;
     private final int aheadBytesMax;
     private @Nullable ChannelHandlerContext context;
+
+    /** So much of what is undecoded counts as bodies do, in bytes. */
+    private int counted;
 
     /** Whether the request line has begun; empty lines may stand before it. */
     private boolean headBegun;
@@ -158,11 +162,37 @@ final class RequestDecoder extends HttpRequestDecoder {
     /** Netty asks for more bytes whenever nothing was decoded, even if reading was stopped. */
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+        if (!count()) {
+            connection.door().meters().refused(Refusal.TOO_MUCH_AT_ONCE);
+            ctx.close();
+            return;
+        }
         if (connection.takesMore()) {
             super.channelReadComplete(ctx);
         } else {
             ctx.fireChannelReadComplete();
         }
+    }
+
+    /** Returns whether there is room for what waits. */
+    private boolean count() {
+        int waits = actualReadableBytes();
+        BodyRoom room = connection.door().bodyRoom();
+        if (waits > counted && !room.take(waits - counted)) {
+            return false;
+        }
+        if (waits < counted) {
+            room.give(counted - waits);
+        }
+        counted = waits;
+        return true;
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext ctx) throws Exception {
+        connection.door().bodyRoom().give(counted);
+        counted = 0;
+        super.handlerRemoved0(ctx);
     }
 
     /** Whether anything has arrived that was not decoded yet. */
@@ -176,6 +206,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         if (ctx != null) {
             ctx.channel().config().setAutoRead(true);
             super.channelRead(ctx, Unpooled.EMPTY_BUFFER);
+            count(); // it is not more than before
         }
     }
 

@@ -114,6 +114,15 @@ public abstract class Successor extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /**
+     * Something that begins to arrive.
+     *
+     * @param tooLate what to do if it is not whole in time
+     */
+    protected final Unfinished unfinished(Runnable tooLate) {
+        return door().unfinished(context().channel(), tooLate);
+    }
+
     /** Where what is refused is counted. */
     protected final Meters meters() {
         return door().meters();

@@ -40,6 +40,7 @@ public enum Limit {
     REQUEST_LINE(Refusal.URI_TOO_LONG),
     REQUEST_TIMEOUT(Refusal.REQUEST_TIMEOUT),
     IDLE_TIMEOUT(null),
+    KEY_TIMEOUT(null),
     LINE_BYTES(Refusal.LINE_TOO_LONG),
     SESSION_QUEUE(null),
     QUEUES_BYTES(null),

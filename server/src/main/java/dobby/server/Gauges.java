@@ -131,6 +131,7 @@ final class Gauges {
     /** What the parts keep, about: for between two collections of the heap nobody knows. */
     long keptBytes() {
         return (long) sum(Census::keptBytes)
+                + (long) sum(Census::knownBytes)
                 + broker.historyBytes()
                 + SESSION_BYTES * (long) sum(Census::sessions)
                 + PATH_BYTES * (long) broker.paths()

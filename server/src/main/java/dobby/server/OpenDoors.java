@@ -147,11 +147,11 @@ final class OpenDoors implements AutoCloseable {
         InetAddress own = at instanceof InetSocketAddress tcp ? tcp.getAddress() : null;
         Handler checked = new BackEndsOnly(handler, filch, own, settings.allowHosts());
         TlsSettings tls = tls(name);
-        return added(
-                name,
+        HttpDoor door =
                 tls == null
                         ? new HttpDoor(checked, limits, loops::of, faults)
-                        : HttpDoor.withHttp2(checked, limits, loops::of, faults, tls.backEnds()));
+                        : HttpDoor.withHttp2(checked, limits, loops::of, faults, tls.backEnds());
+        return added(name, door.wantingKeys(filch.wantsTokens()));
     }
 
     private Imperio lines() {

@@ -1,9 +1,13 @@
 package dobby.wire.client;
 
+import dobby.http.Unfinished;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.util.List;
 
 /**
@@ -21,10 +25,15 @@ final class FrameDecoder extends WebSocket13FrameDecoder {
                     .closeOnProtocolViolation(false)
                     .build();
 
+    private final Unfinished unfinished;
     private boolean betweenFrames = true;
 
-    FrameDecoder() {
+    /** Whether a message has become whole since somebody looked. */
+    private boolean ended;
+
+    FrameDecoder(Unfinished unfinished) {
         super(DECODING);
+        this.unfinished = unfinished;
     }
 
     @Override
@@ -33,6 +42,31 @@ final class FrameDecoder extends WebSocket13FrameDecoder {
         betweenFrames = false; // also if it throws
         super.decode(ctx, in, out);
         betweenFrames = !out.isEmpty();
+        ended |= betweenFrames && endsMessage(out.getLast());
+    }
+
+    private static boolean endsMessage(Object frame) {
+        return frame instanceof WebSocketFrame part
+                && part.isFinalFragment()
+                && (part instanceof TextWebSocketFrame
+                        || part instanceof ContinuationWebSocketFrame);
+    }
+
+    /**
+     * All that has come for now was read; returns whether there is room for what waits.
+     *
+     * @param bytes how much waits behind it of a message in several frames
+     */
+    boolean waits(int bytes) {
+        boolean another = ended;
+        ended = false;
+        return unfinished.holds(actualReadableBytes() + bytes, another);
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext ctx) throws Exception {
+        unfinished.end();
+        super.handlerRemoved0(ctx);
     }
 
     /** Whether the next byte is the first of a frame. */

@@ -157,8 +157,8 @@ final class WebSocket extends Stream {
     }
 
     /** Comes back to {@link #channelRead} with frames. */
-    private static void decode(ChannelHandlerContext ctx, Object bytes) throws Exception {
-        FrameDecoder decoder = new FrameDecoder();
+    private void decode(ChannelHandlerContext ctx, Object bytes) throws Exception {
+        FrameDecoder decoder = new FrameDecoder(unfinished(this::tooLate));
         ctx.pipeline().addBefore(ctx.name(), null, decoder);
         decoder.channelRead(ctx.pipeline().context(decoder), bytes);
     }
@@ -168,9 +168,19 @@ final class WebSocket extends Stream {
         reading = false;
         ctx.flush();
         FrameDecoder decoder = ctx.pipeline().get(FrameDecoder.class);
-        if (decoder != null && decoder.isBetweenFrames() && message == null) {
-            ctx.pipeline().remove(decoder);
+        if (decoder == null || isClosing()) {
+            return;
         }
+        if (decoder.isBetweenFrames() && message == null) {
+            ctx.pipeline().remove(decoder);
+        } else if (!decoder.waits(message == null ? 0 : message.readableBytes())) {
+            turnAway(Refusal.TOO_MUCH_AT_ONCE);
+        }
+    }
+
+    private void tooLate() {
+        meters().refused(Refusal.REQUEST_TIMEOUT);
+        end(WebSocketCloseStatus.POLICY_VIOLATION, "The message was not whole in time.");
     }
 
     private void take(ChannelHandlerContext ctx, WebSocketFrame frame) {

@@ -6,6 +6,7 @@ import dobby.http.LastWords;
 import dobby.loop.Loop;
 import dobby.message.Refusal;
 import dobby.message.Text;
+import dobby.meters.Limit;
 import dobby.meters.Meters;
 import dobby.peer.ClientAddress;
 import io.netty.buffer.ByteBuf;
@@ -60,7 +61,7 @@ final class LineEntrance extends SimpleChannelInboundHandler<ByteBuf> {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         ctx.pipeline().addBefore(ctx.name(), null, decoder);
-        loop.runAfter(WAIT_NANOS, () -> turnAway(ctx, "No token was shown in time."));
+        loop.runAfter(WAIT_NANOS, () -> tooLate(ctx));
     }
 
     @Override
@@ -85,6 +86,13 @@ final class LineEntrance extends SimpleChannelInboundHandler<ByteBuf> {
     private static @Nullable String token(ByteBuf bytes) {
         String line = Text.decode(ByteBufUtil.getBytes(bytes));
         return line != null && line.startsWith(AUTH) ? line.substring(AUTH.length()) : null;
+    }
+
+    private void tooLate(ChannelHandlerContext ctx) {
+        if (!over) {
+            meters.reached(Limit.KEY_TIMEOUT);
+            turnAway(ctx, "No token was shown in time.");
+        }
     }
 
     private void turnAway(ChannelHandlerContext ctx, String why) {

@@ -2,11 +2,19 @@ package dobby.wire.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dobby.http.Exchange;
+import dobby.http.Head;
+import dobby.http.HttpDoor;
+import dobby.http.HttpLimits;
+import dobby.stage.ManualLoop;
+import dobby.wire.stage.Requests;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Most WebSockets are silent nearly always; then nothing is kept that reads frames. */
@@ -19,18 +27,35 @@ class DecoderIsThereOnlyWhileBytesComeTest {
     private static final String FIRST_PART = "01 81 00000000 5b";
     private static final String LAST_PART = "80 81 00000000 5d";
 
-    private final EmbeddedChannel channel =
-            new EmbeddedChannel(new WebSocket(new Frames(WebSocket.FORM)));
+    private final ManualLoop loop = new ManualLoop();
+    private final HttpDoor door =
+            new HttpDoor(
+                    DecoderIsThereOnlyWhileBytesComeTest::open,
+                    HttpLimits.DEFAULT,
+                    _ -> loop,
+                    (where, thrown) -> {});
+    private final EmbeddedChannel channel = new EmbeddedChannel();
+
+    private static void open(Exchange exchange) {
+        exchange.handOver(
+                Head.of(200, "text/plain", ""), new WebSocket(new Frames(WebSocket.FORM)));
+    }
+
+    @BeforeEach
+    void begin() {
+        loop.within(() -> channel.pipeline().addLast(door));
+        receive(HexFormat.of().formatHex(Requests.get("/").getBytes(StandardCharsets.US_ASCII)));
+        assertThat(sent()).isNotEmpty();
+    }
 
     @AfterEach
     void end() {
-        channel.pipeline().removeFirst();
-        channel.finishAndReleaseAll();
+        loop.within(() -> channel.finishAndReleaseAll());
     }
 
     private void receive(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
-        channel.writeInbound(Unpooled.wrappedBuffer(bytes));
+        loop.within(() -> channel.writeInbound(Unpooled.wrappedBuffer(bytes)));
     }
 
     private String sent() {
