@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is bounded, each under the name that it has in {@code dobby_refused_total}; mostly that of
- * its option.
+ * What is bounded, each under the name that it has in {@code dobby_limits_reached_total}; mostly
+ * that of its option.
  *
  * <p>{@code docs/operate/limits.md} has the same list; a test compares the two.
  *

@@ -107,7 +107,7 @@ public final class Meters {
         for (Limit limit : Limit.values()) {
             all.add(
                     new Meter(
-                            "dobby.refused",
+                            "dobby.limits.reached",
                             "How often a limit was reached.",
                             "limit",
                             limit.written(),
@@ -117,7 +117,7 @@ public final class Meters {
         for (Refusal refusal : Refusal.values()) {
             all.add(
                     new Meter(
-                            "dobby.errors",
+                            "dobby.refused",
                             "What was refused at the doors.",
                             "code",
                             refusal.code(),

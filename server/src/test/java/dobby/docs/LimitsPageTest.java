@@ -83,7 +83,9 @@ class LimitsPageTest {
             assertThat(lines)
                     .anyMatch(line ->
                             line.startsWith(
-                                    "dobby_refused_total{limit=\"" + row.getFirst() + "\"}"));
+                                    "dobby_limits_reached_total{limit=\""
+                                            + row.getFirst()
+                                            + "\"}"));
             assertThat(lines).anyMatch(line -> line.startsWith(row.get(5)));
         }
     }

@@ -42,7 +42,7 @@ class BackEndsAreKnownBeforeLongTest {
             assertThat(refused.rest()).isEmpty();
             assertThat(known.send(request).answer().brief()).isEqualTo("200");
             String metrics = known.send(Requests.get("/metrics", TOKEN)).answer().body();
-            assertThat(metrics).contains("dobby_refused_total{limit=\"key-timeout\"} 2");
+            assertThat(metrics).contains("dobby_limits_reached_total{limit=\"key-timeout\"} 2");
         }
     }
 }

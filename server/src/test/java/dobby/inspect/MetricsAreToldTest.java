@@ -36,7 +36,8 @@ class MetricsAreToldTest {
         assertThat(answer.header("Content-Type"))
                 .isEqualTo("text/plain; version=0.0.4; charset=utf-8");
         assertThat(answer.body())
-                .contains("# TYPE dobby_refused_total counter", "# TYPE dobby_sessions gauge")
+                .contains(
+                        "# TYPE dobby_limits_reached_total counter", "# TYPE dobby_sessions gauge")
                 .contains("jvm_memory_used_bytes{area=\"heap\"");
     }
 
@@ -49,7 +50,7 @@ class MetricsAreToldTest {
         RawSocket line = server.imperio().send("p;0123456789a\n");
         assertThat(line.line()).startsWith("::error;message_too_big");
         assertThat(metrics.refused("message-bytes")).isEqualTo(before + 2);
-        assertThat(metrics.value("dobby_errors_total{code=\"message_too_big\"}"))
+        assertThat(metrics.value("dobby_refused_total{code=\"message_too_big\"}"))
                 .isEqualTo(before + 2);
         String far = Requests.get("/comet/" + "x".repeat(200));
         assertThat(server.firenze().send(far).answer().brief()).isEqualTo("414 uri_too_long");

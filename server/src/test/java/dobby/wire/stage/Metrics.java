@@ -24,7 +24,7 @@ public final class Metrics {
         return answer.body().lines().toList();
     }
 
-    /** The value of one that has labels as {@code dobby_refused_total{limit="paths"}}. */
+    /** The value of one that has labels as {@code dobby_limits_reached_total{limit="paths"}}. */
     public double value(String meter) {
         return lines().stream()
                 .filter(line -> line.startsWith(meter + ' '))
@@ -35,6 +35,6 @@ public final class Metrics {
 
     /** How often a limit was reached. */
     public int refused(String limit) {
-        return (int) value("dobby_refused_total{limit=\"" + limit + "\"}");
+        return (int) value("dobby_limits_reached_total{limit=\"" + limit + "\"}");
     }
 }
