@@ -78,7 +78,12 @@ final class Gaps {
                 start.startsWith(after.epoch() + ':')
                         && ask.starts.size() == 1
                         && Begin.isLater(start, after);
-        require(!hole, "asked was from " + start + "; the gap begins later", event);
+        boolean onlyBlank = after.equals(upTo); // what the history lost is then told behind it
+        require(!hole || onlyBlank, "asked was from " + start + "; the gap begins later", event);
+        if (hole) {
+            view.owed = start;
+            view.owedForSure = true;
+        }
         view.next = upTo.offset();
     }
 
