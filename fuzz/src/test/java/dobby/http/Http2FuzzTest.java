@@ -18,8 +18,7 @@ class Http2FuzzTest {
 
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
-    private static final Twins DOOR =
-            Twins.of(World::firenze, PREFACE, Http2FuzzTest::settled);
+    private static final Twins DOOR = Twins.of(World::firenze, PREFACE, Http2FuzzTest::settled);
 
     @DictionaryFile(resourcePath = "http2.dict")
     @FuzzTest
