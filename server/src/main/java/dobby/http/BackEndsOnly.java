@@ -57,11 +57,11 @@ public final class BackEndsOnly implements Handler {
     }
 
     @Override
-    public void handle(Exchange exchange) {
+    public boolean admits(Exchange exchange) {
         for (CharSequence header : OF_BROWSERS) {
             if (exchange.header(header) != null) {
                 exchange.refuse(Refusal.BROWSER_NOT_ALLOWED, Refusal.BROWSER_NOT_ALLOWED.title());
-                return;
+                return false;
             }
         }
         String host = exchange.header(HttpHeaderNames.HOST);
@@ -72,16 +72,21 @@ public final class BackEndsOnly implements Handler {
             exchange.refuse(
                     Refusal.WRONG_HOST,
                     "This door is not called " + Text.shown(host) + "; see allow-host.");
-            return;
+            return false;
         }
         if (!behind.isForAnybody(exchange)) {
             Key key = filch.admit(token(exchange), exchange.client());
             if (key == null) {
                 exchange.refuse(Refusal.AUTH_REQUIRED, Refusal.AUTH_REQUIRED.title(), CHALLENGE);
-                return;
+                return false;
             }
             exchange.admitted(key);
         }
+        return behind.admits(exchange);
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
         behind.handle(exchange);
     }
 

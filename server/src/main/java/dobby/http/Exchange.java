@@ -29,23 +29,59 @@ public final class Exchange {
     private final String method;
     private Target target;
     private HttpHeaders headers;
-    private byte[] body;
+    private byte[] body = NO_BODY;
     private Key key = Key.NOBODY;
+
     private final boolean last;
+    private boolean whole;
+    private boolean admitted;
+    private boolean bodiless;
     private boolean kept;
     private @Nullable Runnable whenLost;
 
     /**
+     * One whose head has come.
+     *
      * @param last whether the carrier takes no request after this one
      */
-    Exchange(Carrier carrier, Protocol protocol, HttpRequest request, byte[] body, boolean last) {
+    Exchange(Carrier carrier, Protocol protocol, HttpRequest request, boolean last) {
         this.carrier = carrier;
         this.protocol = protocol;
         this.method = request.method().name();
         this.target = Target.of(request.uri());
         this.headers = request.headers();
-        this.body = body;
         this.last = last;
+    }
+
+    /** Whether the door's handler lets it go on, which is asked once; if not, it was refused. */
+    boolean isAdmitted() {
+        try {
+            admitted = admitted || carrier.door().handler().admits(this);
+            return admitted;
+        } catch (RuntimeException | Error thrown) {
+            failed(thrown);
+            return false;
+        }
+    }
+
+    /** The request is whole, and is answered now or later. */
+    void whole(byte[] withBody) {
+        body = withBody;
+        whole = true;
+        if (carrier.door().draining()) {
+            refuse(Refusal.DRAINING, Refusal.DRAINING.title());
+        } else if (isAdmitted()) {
+            try {
+                carrier.door().handler().handle(this);
+            } catch (RuntimeException | Error thrown) {
+                failed(thrown);
+            }
+        }
+    }
+
+    private void failed(Throwable thrown) {
+        carrier.door().faults().report("answering a request", thrown);
+        refuse(Refusal.FAULT, Refusal.FAULT.title());
     }
 
     /** The method, such as {@code GET}. */
@@ -76,9 +112,18 @@ public final class Exchange {
         return values.hasNext() ? String.join(", ", headers.getAll(name)) : first;
     }
 
-    /** The body; empty if there is none. */
+    /** The body; empty if there is none, or it has not come yet. */
     public byte[] body() {
         return body;
+    }
+
+    /** There may be no body: if one comes, the request is refused, and nothing of it kept. */
+    public void takesNoBody() {
+        bodiless = true;
+    }
+
+    boolean isBodiless() {
+        return bodiless;
     }
 
     /** Whose request it is; nobody's where no key was asked for. */
@@ -185,7 +230,8 @@ public final class Exchange {
         return carrier.handOver(this, head, to);
     }
 
+    /** What is still to come of a request that is answered already is not wanted. */
     private void answer(Head head, Body body, boolean close) {
-        carrier.answer(this, head, body, close || carrier.door().draining());
+        carrier.answer(this, head, body, close || !whole || carrier.door().draining());
     }
 }

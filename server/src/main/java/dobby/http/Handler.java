@@ -12,6 +12,16 @@ public interface Handler {
     /** Answers the exchange, now or later. */
     void handle(Exchange exchange);
 
+    /**
+     * Looks at a request of which the head has come, once and before {@link #handle}; nothing of a
+     * body that the head alone makes useless is read.
+     *
+     * @return whether the request may go on; if not, it was refused
+     */
+    default boolean admits(Exchange head) {
+        return true;
+    }
+
     /** Whether anybody may ask this, also where others need a key. */
     default boolean isForAnybody(Exchange asked) {
         return false;

@@ -66,10 +66,11 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
     private final Channel channel;
     private final Http2Connection connection;
 
-    private @Nullable HttpRequest request;
     private @Nullable RequestBody body;
     private @Nullable Deadline deadline;
     private @Nullable Exchange exchange;
+
+    private boolean headCame;
 
     /** Whether the request was refused before it was whole: the rest is thrown away. */
     private boolean refused;
@@ -102,7 +103,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
         try {
             if (msg instanceof Http2HeadersFrame head) {
                 ended = head.isEndStream();
-                if (request == null) { // else trailers, of which nothing is made
+                if (!headCame) { // else trailers, of which nothing is made
                     begin(ctx, head.headers());
                 }
             } else if (msg instanceof Http2DataFrame data) {
@@ -132,17 +133,21 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
                                 Refusal.BAD_REQUEST, "A character stands where it may not.");
             }
         }
-        request = begun;
+        headCame = true;
+        Exchange next = new Exchange(this, Protocol.HTTP_2, begun, false);
+        exchange = next;
         if (fault != null) {
             refuse(fault.refusal(), fault.detail());
         } else if (!ended) {
-            awaitRest(ctx, begun);
+            awaitRest(ctx, begun, next);
         }
     }
 
-    private void awaitRest(ChannelHandlerContext ctx, HttpRequest begun) {
+    private void awaitRest(ChannelHandlerContext ctx, HttpRequest begun, Exchange next) {
         arm();
-        if (HttpUtil.is100ContinueExpected(begun)) {
+        if (!next.isAdmitted()) {
+            refused = true;
+        } else if (HttpUtil.is100ContinueExpected(begun)) {
             ctx.writeAndFlush(
                     new DefaultHttp2HeadersFrame(
                             new DefaultHttp2Headers()
@@ -152,6 +157,10 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
 
     private void add(ChannelHandlerContext ctx, ByteBuf part) {
         if (refused || !part.isReadable()) {
+            return;
+        }
+        if (exchange != null && exchange.isBodiless()) {
+            refuse(Refusal.BAD_REQUEST, RequestRules.NO_BODY);
             return;
         }
         if (body == null) {
@@ -164,39 +173,24 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
     }
 
     private void whole() {
-        HttpRequest whole = request;
-        if (whole == null || refused) {
+        Exchange next = exchange;
+        if (next == null || refused) {
             return;
         }
         disarm();
         byte[] bytes = RequestBody.bytesOf(body);
         dropBody();
-        Exchange next = exchangeOf(whole, bytes);
-        if (door().draining()) {
-            next.refuse(Refusal.DRAINING, Refusal.DRAINING.title());
-            return;
-        }
-        try {
-            door().handler().handle(next);
-            next.park();
-        } catch (RuntimeException | Error thrown) {
-            door().faults().report("answering a request", thrown);
-            next.refuse(Refusal.FAULT, Refusal.FAULT.title());
-        }
-    }
-
-    private Exchange exchangeOf(HttpRequest of, byte[] withBody) {
-        Exchange next = new Exchange(this, Protocol.HTTP_2, of, withBody, false);
-        exchange = next;
-        return next;
+        next.whole(bytes);
+        next.park();
     }
 
     /** Refuses a request that may not be whole; its peer is asked not to send the rest. */
     private void refuse(Refusal refusal, String detail) {
         refused = true;
         dropBody();
-        HttpRequest begun = request == null ? NOT_UNDERSTOOD : request;
-        exchangeOf(begun, Exchange.NO_BODY).refuse(refusal, detail);
+        if (exchange != null) {
+            exchange.refuse(refusal, detail);
+        }
     }
 
     private void timedOut() {

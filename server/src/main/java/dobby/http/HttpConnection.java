@@ -62,8 +62,9 @@ final class HttpConnection extends Undecoded {
     /** Whether a key was shown, if one is wanted. */
     private boolean known;
 
-    private @Nullable HttpRequest request;
     private @Nullable RequestBody body;
+
+    /** Of the request that is arriving, once its head is there, or waits for its answer. */
     private @Nullable Exchange exchange;
 
     HttpConnection(Channel channel, HttpDoor door, HttpDeadlines deadlines) {
@@ -106,7 +107,7 @@ final class HttpConnection extends Undecoded {
 
     /** Whether the next thing to be understood is a request's head. */
     boolean awaitsHead() {
-        return request == null;
+        return exchange == null;
     }
 
     /** A request's first byte is there. */
@@ -160,11 +161,15 @@ final class HttpConnection extends Undecoded {
         phase = Phase.READING;
         requestTaken();
         // What stands in a head that is broken is not believed: how much of it is there is chance.
-        request = begun.decoderResult().isFailure() ? NOT_YET_READ : begun;
+        HttpRequest believed = begun.decoderResult().isFailure() ? NOT_YET_READ : begun;
+        Protocol protocol = Protocol.of(believed);
+        boolean last = protocol.isOld() || !HttpUtil.isKeepAlive(believed);
+        Exchange next = new Exchange(this, protocol, believed, last);
+        exchange = next;
         RequestRules.Fault fault = RequestRules.check(begun, door.limits());
         if (fault != null) {
             refuse(fault.refusal(), fault.detail());
-        } else if (HttpUtil.is100ContinueExpected(begun)) {
+        } else if (HttpUtil.is100ContinueExpected(begun) && next.isAdmitted()) {
             ctx.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
         }
     }
@@ -174,8 +179,16 @@ final class HttpConnection extends Undecoded {
             refuse(Refusal.BAD_REQUEST, "The body is framed wrongly.");
             return;
         }
+        boolean isLast = content instanceof LastHttpContent;
+        if (!isLast && !isAdmitted()) {
+            return;
+        }
         ByteBuf part = content.content();
         if (part.isReadable()) {
+            if (exchange != null && exchange.isBodiless()) {
+                refuse(Refusal.BAD_REQUEST, RequestRules.NO_BODY);
+                return;
+            }
             if (body == null) {
                 body = new RequestBody(ctx.alloc(), part.readableBytes(), door.bodyRoom());
             }
@@ -185,38 +198,29 @@ final class HttpConnection extends Undecoded {
                 return;
             }
         }
-        if (content instanceof LastHttpContent) {
+        if (isLast) {
             whole();
         }
     }
 
+    /** Whether the rest of a request is wanted, whose head is there; if not, it was refused. */
+    private boolean isAdmitted() {
+        return exchange == null || exchange.isAdmitted();
+    }
+
     private void whole() {
-        HttpRequest whole = request;
-        if (whole == null) {
+        Exchange next = exchange;
+        if (next == null) {
             return;
         }
         phase = Phase.ANSWERING;
         deadline.disarm();
-        Protocol protocol = Protocol.of(whole);
-        boolean last = protocol.isOld() || !HttpUtil.isKeepAlive(whole);
         byte[] bytes = RequestBody.bytesOf(body);
         dropBody();
-        Exchange next = new Exchange(this, protocol, whole, bytes, last);
-        request = null;
-        exchange = next;
-        if (door.draining()) {
-            next.refuse(Refusal.DRAINING, Refusal.DRAINING.title());
-            return;
-        }
-        try {
-            door.handler().handle(next);
-            if (exchange == next) {
-                next.park();
-                deadlines.held().arm(deadline);
-            }
-        } catch (RuntimeException | Error thrown) {
-            door.faults().report("answering a request", thrown);
-            next.refuse(Refusal.FAULT, Refusal.FAULT.title());
+        next.whole(bytes);
+        if (exchange == next) {
+            next.park();
+            deadlines.held().arm(deadline);
         }
     }
 
@@ -233,10 +237,10 @@ final class HttpConnection extends Undecoded {
      */
     private void refuse(Refusal refusal, String detail) {
         phase = Phase.ANSWERING;
-        HttpRequest begun = request == null ? NOT_YET_READ : request;
-        Exchange failed = new Exchange(this, Protocol.HTTP_1_1, begun, Exchange.NO_BODY, true);
-        exchange = failed;
-        failed.refuse(refusal, detail);
+        if (exchange == null) {
+            exchange = new Exchange(this, Protocol.HTTP_1_1, NOT_YET_READ, true);
+        }
+        exchange.refuse(refusal, detail);
     }
 
     @Override
@@ -313,7 +317,6 @@ final class HttpConnection extends Undecoded {
 
     private void close(ChannelHandlerContext ctx, ByteBuf bytes) {
         phase = Phase.CLOSING;
-        request = null;
         dropBody();
         (door.draining() ? deadlines.leaving() : deadlines.request()).arm(deadline);
         LastWords.send(ctx, bytes);
@@ -323,7 +326,7 @@ final class HttpConnection extends Undecoded {
     public void channelReadComplete(ChannelHandlerContext ctx) {
         readEnds();
         ctx.flush();
-        if (phase == Phase.READING && !deadlines.request().holds(deadline)) {
+        if (phase == Phase.READING && isAdmitted() && !deadlines.request().holds(deadline)) {
             deadlines.request().arm(deadline);
         }
     }
@@ -357,7 +360,6 @@ final class HttpConnection extends Undecoded {
     public void channelInactive(ChannelHandlerContext ctx) {
         deadline.disarm();
         dropBody();
-        request = null;
         Exchange open = exchange;
         exchange = null;
         leave();

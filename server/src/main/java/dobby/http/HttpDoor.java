@@ -25,7 +25,18 @@ import org.jspecify.annotations.Nullable;
 public final class HttpDoor extends ChannelInitializer<Channel> {
 
     private static final Handler HTTPS_ONLY =
-            exchange -> exchange.refuse(Refusal.TLS_REQUIRED, Refusal.TLS_REQUIRED.title());
+            new Handler() {
+                @Override
+                public boolean admits(Exchange head) {
+                    head.refuse(Refusal.TLS_REQUIRED, Refusal.TLS_REQUIRED.title());
+                    return false;
+                }
+
+                @Override
+                public void handle(Exchange exchange) {
+                    throw new IllegalStateException("nobody is admitted");
+                }
+            };
 
     private final Handler handler;
     private final HttpLimits limits;

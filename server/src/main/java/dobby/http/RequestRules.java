@@ -22,6 +22,9 @@ final class RequestRules {
 
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)");
 
+    /** One sentence on a body that came with a request that may have none. */
+    static final String NO_BODY = "A request like this has no body.";
+
     private RequestRules() {}
 
     /** Which rule was broken, and one sentence on it. */

@@ -6,6 +6,7 @@ import dobby.wire.stage.HttpAnswer;
 import dobby.wire.stage.Metrics;
 import dobby.wire.stage.RawSocket;
 import dobby.wire.stage.Requests;
+import dobby.wire.stage.Subscriber;
 import dobby.wire.stage.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,13 +52,13 @@ class BodiesTogetherAreBoundedTest {
 
     @Test
     void those_of_clients_are_not_in_the_way_of_back_ends() {
-        String head = Requests.head("POST", "/comet/nobody", "Content-Length: " + BYTES);
+        String target = "/comet/" + Subscriber.of(server, "p").token();
+        String head = Requests.head("POST", target, "Content-Length: " + BYTES);
         try (RawSocket client = server.firenze()) {
             client.send(head + "\r\n" + " ".repeat(BYTES / 2));
             String used = "dobby_bodies_bytes{of=\"clients\"}";
             server.await("it is there", () -> new Metrics(server).value(used) == BYTES / 2);
-            HttpAnswer refused =
-                    server.firenze().send(Requests.post("/comet/nobody", "x")).answer();
+            HttpAnswer refused = server.firenze().send(Requests.post(target, "x")).answer();
             assertThat(refused.brief()).isEqualTo("503 too_much_at_once");
             assertThat(
                             server.dudley()

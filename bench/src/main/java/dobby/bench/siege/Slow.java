@@ -18,9 +18,12 @@ final class Slow {
     }
 
     static void body(Ground ground) throws IOException, InterruptedException {
-        try (Line line = ground.open(ground.firenze())) {
+        try (Visitor visitor = new Visitor(ground, 0);
+                Line line = ground.open(ground.firenze())) {
             line.send(
-                    "POST /comet/a/0/b HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4000\r\n\r\n");
+                    "POST /comet/"
+                            + visitor.token()
+                            + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4000\r\n\r\n");
             line.drip("[" + " ".repeat(100));
             line.answer();
             line.untilEnd();

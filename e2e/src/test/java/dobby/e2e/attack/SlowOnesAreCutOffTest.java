@@ -17,7 +17,7 @@ final class SlowOnesAreCutOffTest {
     private static final int MANY = 300;
     private static final String HEAD = "GET /comet/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ";
     private static final String BODY =
-            "POST /comet/a/0/b HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4000\r\n\r\n[";
+            "POST /comet/%s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4000\r\n\r\n[";
     private static final String UPGRADE =
             "GET /comet/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                     + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
@@ -26,10 +26,12 @@ final class SlowOnesAreCutOffTest {
     @Test
     void slow_heads_and_bodies_are_told_so_however_often_they_send_something() throws Exception {
         List<RawSocket> slow = new ArrayList<>();
-        try (DobbyProcess dobby = DobbyProcess.serve("--request-timeout", "2")) {
+        try (DobbyProcess dobby = DobbyProcess.serve("--request-timeout", "2");
+                Client client = new Client(dobby.firenze())) {
+            String body = BODY.formatted(client.token());
             int files = filesOnceUsed(dobby);
             for (int i = 0; i < MANY; i++) {
-                slow.add(new RawSocket(dobby.firenze()).send(i % 2 == 0 ? HEAD : BODY));
+                slow.add(new RawSocket(dobby.firenze()).send(i % 2 == 0 ? HEAD : body));
             }
             new Client(dobby.firenze()).close(); // is served meanwhile
             for (RawSocket each : slow) {

@@ -95,16 +95,34 @@ public final class ClientDoor implements Handler {
                 new Origins(allowOrigins, "text/event-stream", AT_ONCE + "Connection: close\r\n");
     }
 
+    /** Only to a session that is there, whose key is shown, anything can be said. */
+    @Override
+    public boolean admits(Exchange exchange) {
+        switch (exchange.method()) {
+            case "GET", "HEAD", "OPTIONS" -> exchange.takesNoBody();
+            case "POST" -> {
+                if (isForTicket(exchange)) {
+                    exchange.takesNoBody();
+                } else {
+                    return polls.headFor(exchange) != null && addressed(exchange) != null;
+                }
+            }
+            default -> {
+                exchange.refuse(
+                        Refusal.METHOD_NOT_ALLOWED, Refusal.METHOD_NOT_ALLOWED.title(), ALLOW);
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public void handle(Exchange exchange) {
         switch (exchange.method()) {
             case "GET" -> get(exchange);
             case "HEAD" -> head(exchange);
             case "POST" -> post(exchange);
-            case "OPTIONS" -> polls.preflight(exchange);
-            default ->
-                    exchange.refuse(
-                            Refusal.METHOD_NOT_ALLOWED, Refusal.METHOD_NOT_ALLOWED.title(), ALLOW);
+            default -> polls.preflight(exchange);
         }
     }
 
@@ -114,9 +132,7 @@ public final class ClientDoor implements Handler {
     }
 
     private void get(Exchange exchange) {
-        if (exchange.body().length > 0) {
-            exchange.refuse(Refusal.BAD_REQUEST, "A poll has no body.");
-        } else if (!named.answers(exchange)) {
+        if (!named.answers(exchange)) {
             attach(exchange);
         }
     }
@@ -137,15 +153,12 @@ public final class ClientDoor implements Handler {
         if (head == null) {
             return;
         }
-        String path = exchange.target().path();
-        if (access != null && nameIn(path).equals(TICKET)) {
+        if (access != null && isForTicket(exchange)) {
             shown.issueTicket(exchange, head, access);
             return;
         }
-        ResumeToken token = tokenOf(path);
-        Firenze session = opened(token);
+        Firenze session = addressed(exchange);
         if (session == null) {
-            exchange.refuse(Refusal.UNKNOWN_ID, "There is no such session, or no longer.");
             return;
         }
         String text = Text.decode(exchange.body());
@@ -158,6 +171,19 @@ public final class ClientDoor implements Handler {
                     exchange.refuse(refusal, detail);
             case Parsed.Value<Said>(Said said) -> hear(exchange, session, said);
         }
+    }
+
+    private boolean isForTicket(Exchange exchange) {
+        return access != null && nameIn(exchange.target().path()).equals(TICKET);
+    }
+
+    /** The session that something is said to; null, and refused, if there is none. */
+    private @Nullable Firenze addressed(Exchange exchange) {
+        Firenze session = opened(tokenOf(exchange.target().path()));
+        if (session == null) {
+            exchange.refuse(Refusal.UNKNOWN_ID, "There is no such session, or no longer.");
+        }
+        return session;
     }
 
     /** All of it or nothing. */
