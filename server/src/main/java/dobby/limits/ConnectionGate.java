@@ -3,6 +3,7 @@ package dobby.limits;
 import dobby.message.Refusal;
 import dobby.meters.Limit;
 import dobby.meters.Meters;
+import dobby.session.Admission;
 import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -28,7 +29,9 @@ public final class ConnectionGate {
     private final Counts counts;
     private final Bucket pace;
     private final AtomicInteger refused = new AtomicInteger();
+    private final Rate ratePerSite;
     private final AtomicLongArray paces = new AtomicLongArray(Addresses.CELLS);
+    private final AtomicLongArray pacesOfSites = new AtomicLongArray(Addresses.SITE_CELLS);
     private final LongSupplier nanos;
     private final long origin;
 
@@ -47,6 +50,7 @@ public final class ConnectionGate {
         this.meters = meters;
         this.counts = new Counts(limits.max(), limits.kept(), limits.maxPerAddress());
         this.pace = new Bucket(limits.rate(), nanos);
+        this.ratePerSite = limits.ratePerAddress().times(Addresses.SITE_TIMES);
         this.nanos = nanos;
         this.origin = nanos.getAsLong();
     }
@@ -56,12 +60,12 @@ public final class ConnectionGate {
         if (limits.shed() && budget.sheds(Budget.Work.CONNECTIONS)) {
             return refused(Refusal.OVERLOADED, Limit.MEMORY_BUDGET, from);
         }
-        int cell = addresses.cell(from);
-        if (cell >= 0 && isTooFast(cell)) {
+        int origin = addresses.origin(from);
+        if (origin != Admission.NOWHERE && isTooFast(origin)) {
             return refused(
                     Refusal.TOO_MANY_FROM_ADDRESS, Limit.CONNECTIONS_PER_SECOND_PER_ADDRESS, from);
         }
-        return switch (counts.add(cell)) {
+        return switch (counts.add(origin)) {
             case null -> null;
             case ALL -> refused(Refusal.TOO_MANY_CONNECTIONS, limits.name(), from);
             case ADDRESS ->
@@ -75,15 +79,21 @@ public final class ConnectionGate {
         return refusal;
     }
 
-    private boolean isTooFast(int cell) {
-        Rate rate = limits.ratePerAddress();
+    /** What one address brings too fast does not count for its site. */
+    private boolean isTooFast(int origin) {
+        int site = Addresses.site(origin);
+        return isTooFast(limits.ratePerAddress(), paces, Addresses.cell(origin))
+                || (site >= 0 && isTooFast(ratePerSite, pacesOfSites, site));
+    }
+
+    private boolean isTooFast(Rate rate, AtomicLongArray through, int cell) {
         long now = nanos.getAsLong() - origin;
         while (true) {
-            long before = paces.get(cell);
+            long before = through.get(cell);
             if (rate.wait(before, now) > 0) {
                 return true;
             }
-            if (paces.compareAndSet(cell, before, rate.with(1, before, now))) {
+            if (through.compareAndSet(cell, before, rate.with(1, before, now))) {
                 return false;
             }
         }
@@ -91,7 +101,7 @@ public final class ConnectionGate {
 
     /** One that was let in has ended. */
     public void left(@Nullable InetAddress from) {
-        counts.remove(addresses.cell(from));
+        counts.remove(addresses.origin(from));
     }
 
     /**

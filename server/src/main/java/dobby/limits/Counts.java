@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many of something there are, in all and from each address, each with a bound.
+ * How many of something there are, in all, from each address and from each site, each with a bound.
  *
  * <p>Threads: safe from any thread.
  */
@@ -15,8 +15,10 @@ final class Counts {
     private final int max;
     private final int maxCounted;
     private final int maxOfEach;
+    private final long maxOfSite;
     private final AtomicInteger all = new AtomicInteger();
     private final AtomicIntegerArray each = new AtomicIntegerArray(Addresses.CELLS);
+    private final AtomicIntegerArray sites = new AtomicIntegerArray(Addresses.SITE_CELLS);
 
     Counts(int max, int maxOfEach) {
         this(max, 0, maxOfEach);
@@ -29,6 +31,7 @@ final class Counts {
         this.max = max;
         this.maxCounted = max - kept;
         this.maxOfEach = maxOfEach;
+        this.maxOfSite = (long) maxOfEach * Addresses.SITE_TIMES;
     }
 
     /** Which bound is reached. */
@@ -38,34 +41,52 @@ final class Counts {
     }
 
     /** What bound another one would break; null if none. */
-    @Nullable Full full(int cell) {
-        if (all.get() >= most(cell)) {
+    @Nullable Full full(int origin) {
+        if (all.get() >= most(origin)) {
             return Full.ALL;
         }
-        return cell != Admission.NOWHERE && each.get(cell) >= maxOfEach ? Full.ADDRESS : null;
+        if (origin == Admission.NOWHERE) {
+            return null;
+        }
+        int site = Addresses.site(origin);
+        boolean full =
+                each.get(Addresses.cell(origin)) >= maxOfEach
+                        || (site >= 0 && sites.get(site) >= maxOfSite);
+        return full ? Full.ADDRESS : null;
     }
 
     /** The same; if none, there is one more. */
-    @Nullable Full add(int cell) {
-        if (all.incrementAndGet() > most(cell)) {
+    @Nullable Full add(int origin) {
+        if (all.incrementAndGet() > most(origin)) {
             all.decrementAndGet();
             return Full.ALL;
         }
-        if (cell != Admission.NOWHERE && each.incrementAndGet(cell) > maxOfEach) {
-            remove(cell);
+        if (origin == Admission.NOWHERE) {
+            return null;
+        }
+        int site = Addresses.site(origin);
+        int ofSite = site < 0 ? 0 : sites.incrementAndGet(site);
+        int ofEach = each.incrementAndGet(Addresses.cell(origin));
+        if (ofEach > maxOfEach || ofSite > maxOfSite) {
+            remove(origin);
             return Full.ADDRESS;
         }
         return null;
     }
 
-    private int most(int cell) {
-        return cell == Admission.NOWHERE ? max : maxCounted;
+    private int most(int origin) {
+        return origin == Admission.NOWHERE ? max : maxCounted;
     }
 
-    void remove(int cell) {
+    void remove(int origin) {
         all.decrementAndGet();
-        if (cell != Admission.NOWHERE) {
-            each.decrementAndGet(cell);
+        if (origin == Admission.NOWHERE) {
+            return;
+        }
+        each.decrementAndGet(Addresses.cell(origin));
+        int site = Addresses.site(origin);
+        if (site >= 0) {
+            sites.decrementAndGet(site);
         }
     }
 

@@ -238,7 +238,7 @@ public final class Dobby implements AutoCloseable {
                         dolores,
                         this::sessionsOf,
                         intake.sessions(),
-                        intake.addresses()::cell,
+                        intake.addresses()::origin,
                         settings.allowOrigins(),
                         clientAccess,
                         messageBytesMax),

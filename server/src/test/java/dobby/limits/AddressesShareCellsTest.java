@@ -38,7 +38,27 @@ class AddressesShareCellsTest {
         "::ffff:192.0.2.1, 192.0.2.1, true"
     })
     void of_ipv6_a_network_is_one(String one, String other, boolean same) {
-        assertThat(addresses.cell(of(one)) == addresses.cell(of(other))).isEqualTo(same);
+        assertThat(addresses.origin(of(one)) == addresses.origin(of(other))).isEqualTo(same);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2001:db8:1:2::1, 2001:db8:1:ffff::1, true",
+        "2001:db8:1:2::1, 2001:db8:2:2::1, false",
+        "::1:0:0:0:1, 0:0:0:fffe::1, true"
+    })
+    void of_ipv6_a_site_has_a_cell_too(String one, String other, boolean same) {
+        int a = addresses.origin(of(one));
+        int b = addresses.origin(of(other));
+        assertThat(Addresses.site(a)).isBetween(0, Addresses.SITE_CELLS - 1);
+        assertThat(Addresses.site(a) == Addresses.site(b)).isEqualTo(same);
+        assertThat(Addresses.cell(a)).isNotEqualTo(Addresses.cell(b));
+    }
+
+    @Test
+    void of_ipv4_there_are_no_sites() {
+        assertThat(Addresses.site(addresses.origin(of("192.0.2.1")))).isNegative();
+        assertThat(Addresses.site(addresses.origin(of("255.255.255.255")))).isNegative();
     }
 
     @Test
@@ -46,7 +66,7 @@ class AddressesShareCellsTest {
         int[] cells =
                 IntStream.range(0, 1 << 18)
                         .map(i ->
-                                addresses.cell(
+                                addresses.origin(
                                         of(
                                                 "10."
                                                         + (i >> 16)
@@ -62,12 +82,12 @@ class AddressesShareCellsTest {
 
     @Test
     void who_shares_a_cell_is_a_secret_of_each_server() {
-        assertThat(with(2).cell(of("192.0.2.1"))).isNotEqualTo(addresses.cell(of("192.0.2.1")));
+        assertThat(with(2).origin(of("192.0.2.1"))).isNotEqualTo(addresses.origin(of("192.0.2.1")));
     }
 
     @Test
     void some_are_not_counted() {
-        assertThat(addresses.cell(of("127.0.0.1"))).isEqualTo(Admission.NOWHERE);
-        assertThat(addresses.cell(null)).isEqualTo(Admission.NOWHERE);
+        assertThat(addresses.origin(of("127.0.0.1"))).isEqualTo(Admission.NOWHERE);
+        assertThat(addresses.origin(null)).isEqualTo(Admission.NOWHERE);
     }
 }
