@@ -61,23 +61,31 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Chan
 
     /** A server that stops does not wait for long. */
     private void awaitStream() {
-        Deadlines waits = isStrange() ? deadlines.strange() : deadlines.idle();
-        (door.draining() ? deadlines.leaving() : waits).arm(deadline);
+        await(door.draining() ? deadlines.leaving() : deadlines.idle());
+    }
+
+    /** Who is to show a key has so long from its first moment, whatever it asks meanwhile. */
+    private void await(Deadlines waits) {
+        if (!isStrange() || door.draining()) {
+            waits.arm(deadline);
+        } else if (!deadlines.strange().holds(deadline)) {
+            deadlines.strange().arm(deadline);
+        }
     }
 
     private boolean isStrange() {
         return door.wantsKeys() && !known;
     }
 
-    /** A request was answered. */
-    void answered(Key whose) {
+    /** A request has come with a key, or with none. */
+    void shown(Key whose) {
         known |= whose != Key.NOBODY;
     }
 
     /** The peer has begun a stream. */
     void opened(Channel stream) {
         streams++;
-        deadlines.busy().arm(deadline);
+        await(deadlines.busy());
         stream.closeFuture().addListener(this);
     }
 
@@ -98,7 +106,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Chan
     /** Tells the peer that no further stream is taken, and goes with the last one. */
     private void leave() {
         assert deadlines.loop().inside();
-        if (streams > 0 && !door.draining()) { // nothing is waited for: it stays
+        if (streams > 0 && !door.draining() && !isStrange()) { // nothing is waited for: it stays
             deadlines.busy().arm(deadline);
             return;
         }

@@ -147,7 +147,10 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
         arm();
         if (!next.isAdmitted()) {
             refused = true;
-        } else if (HttpUtil.is100ContinueExpected(begun)) {
+            return;
+        }
+        connection.shown(next.key());
+        if (HttpUtil.is100ContinueExpected(begun)) {
             ctx.writeAndFlush(
                     new DefaultHttp2HeadersFrame(
                             new DefaultHttp2Headers()
@@ -234,7 +237,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier 
             return;
         }
         exchange = null;
-        connection.answered(which.key());
+        connection.shown(which.key());
         if (!ended) {
             arm();
         }

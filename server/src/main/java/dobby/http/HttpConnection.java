@@ -126,12 +126,22 @@ final class HttpConnection extends Undecoded {
     /** A server that stops does not wait for long. */
     private void awaitRequest() {
         phase = Phase.IDLE;
-        Deadlines waits = isStrange() ? deadlines.strange() : deadlines.idle();
-        (door.draining() ? deadlines.leaving() : waits).arm(deadline);
+        await(door.draining() ? deadlines.leaving() : deadlines.idle());
+    }
+
+    /** Who is to show a key has so long from its first moment, whatever it asks meanwhile. */
+    private void await(Deadlines waits) {
+        if (!isStrange() || door.draining()) {
+            waits.arm(deadline);
+        } else if (!deadlines.strange().holds(deadline)) {
+            deadlines.strange().arm(deadline);
+        }
     }
 
     private boolean isStrange() {
-        return door.wantsKeys() && !known;
+        return door.wantsKeys()
+                && !known
+                && (exchange == null || exchange.key() == Key.NOBODY);
     }
 
     @Override
@@ -214,13 +224,12 @@ final class HttpConnection extends Undecoded {
             return;
         }
         phase = Phase.ANSWERING;
-        deadline.disarm();
         byte[] bytes = RequestBody.bytesOf(body);
         dropBody();
         next.whole(bytes);
         if (exchange == next) {
             next.park();
-            deadlines.held().arm(deadline);
+            await(deadlines.held());
         }
     }
 
@@ -327,7 +336,7 @@ final class HttpConnection extends Undecoded {
         readEnds();
         ctx.flush();
         if (phase == Phase.READING && isAdmitted() && !deadlines.request().holds(deadline)) {
-            deadlines.request().arm(deadline);
+            await(deadlines.request());
         }
     }
 
@@ -345,13 +354,25 @@ final class HttpConnection extends Undecoded {
         if (ctx == null) {
             return;
         }
+        boolean strange = isStrange() && phase != Phase.CLOSING;
+        if (strange) {
+            door.meters().reached(Limit.KEY_TIMEOUT);
+        }
         switch (phase) {
             case READING -> refuse(Refusal.REQUEST_TIMEOUT, Refusal.REQUEST_TIMEOUT.title());
             case IDLE -> {
-                door.meters().reached(isStrange() ? Limit.KEY_TIMEOUT : Limit.IDLE_TIMEOUT);
+                if (!strange) {
+                    door.meters().reached(Limit.IDLE_TIMEOUT);
+                }
                 close(ctx, Unpooled.EMPTY_BUFFER); // answers may still be on their way
             }
-            case ANSWERING -> rest(ctx);
+            case ANSWERING -> {
+                if (strange) {
+                    ctx.close();
+                } else {
+                    rest(ctx);
+                }
+            }
             case CLOSING -> ctx.close();
         }
     }

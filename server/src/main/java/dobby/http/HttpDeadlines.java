@@ -12,7 +12,7 @@ import dobby.loop.Loop;
  * @param request those whose request has begun to arrive and is not whole yet, or that are being
  *     closed
  * @param idle those without a request
- * @param strange back-ends that have shown no key yet
+ * @param strange back-ends that have shown no key yet, whatever they ask
  * @param held those whose request is answered later, until it is clear that it is not answered soon
  * @param busy connections of HTTP/2 that have streams, which wait for nothing but the server's stop
  * @param leaving those that are closed, or came or were answered just then, while the server stops
