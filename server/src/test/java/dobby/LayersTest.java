@@ -36,7 +36,7 @@ class LayersTest {
         "meters, message",
         "limits, message registry session meters",
         "access, message registry loop meters limits",
-        "jwt, message registry access",
+        "jwt, message registry access limits",
         "http, message loop tls access meters peer",
         "wire, message loop registry session http access tls meters peer",
         "webhook, message registry",

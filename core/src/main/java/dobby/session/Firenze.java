@@ -40,6 +40,11 @@ public final class Firenze extends Reach implements Thestral {
         return sessions().loop();
     }
 
+    /** Where its client came from when it began, see {@link Admission}. */
+    public int origin() {
+        return origin;
+    }
+
     /** Who it is to Dolores. To be called on its loop. */
     public Registration registration() {
         if (registration == null) {

@@ -8,6 +8,7 @@ import dobby.fuzz.Claim;
 import dobby.fuzz.Inputs;
 import dobby.message.Introduction;
 import dobby.registry.ClientGrant;
+import dobby.session.Admission;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
@@ -54,14 +55,14 @@ class JwtFuzzTest {
     @DictionaryEntries({".", "eyJhbGciOiJIUzI1NiIsImtpZCI6ImsifQ", "eyJhbGciOiJub25lIn0", "="})
     @FuzzTest
     void token(byte[] input) {
-        Claim.same(Claim.value(JWTS.read(Inputs.text(input))), null, "granted");
+        Claim.same(Claim.value(JWTS.read(Inputs.text(input), Admission.NOWHERE)), null, "granted");
     }
 
     @DictionaryEntries({"\"alg\":", "\"kid\":", "\"HS256\"", "\"none\"", "\"crit\":", "\"jwk\":"})
     @FuzzTest
     void header(byte[] input) {
         byte[] claims = CLAIMS.getBytes(UTF_8);
-        ClientGrant grant = Claim.value(JWTS.read(sign(input, claims)));
+        ClientGrant grant = Claim.value(JWTS.read(sign(input, claims), Admission.NOWHERE));
         Claim.holds(grant == null || grant.subject().equals("7"), "another one's");
     }
 
@@ -83,7 +84,7 @@ class JwtFuzzTest {
     })
     @FuzzTest
     void claims(byte[] input) {
-        ClientGrant grant = Claim.value(JWTS.read(sign(HEADER.getBytes(UTF_8), input)));
+        ClientGrant grant = Claim.value(JWTS.read(sign(HEADER.getBytes(UTF_8), input), Admission.NOWHERE));
         if (grant != null) {
             Claim.holds(Introduction.isUser(grant.subject()), "no user");
             Claim.holds(grant.expiresMs() > 1_000_000 && grant.expiresMs() <= 4_605_000, "no time");

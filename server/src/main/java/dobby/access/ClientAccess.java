@@ -61,9 +61,13 @@ public final class ClientAccess {
         this.tickets = new Tickets(clockMs, random);
     }
 
-    /** What a token grants; refused if it is not proved, or is over. */
-    public Parsed<ClientGrant> read(String token) {
-        Parsed<ClientGrant> read = tokens.read(token);
+    /**
+     * What a token grants; refused if it is not proved, or is over.
+     *
+     * @param origin where it comes from, see {@link dobby.limits.Addresses#origin}
+     */
+    public Parsed<ClientGrant> read(String token, int origin) {
+        Parsed<ClientGrant> read = tokens.read(token, origin);
         if (read instanceof Parsed.Refused<ClientGrant>(Refusal _, String detail)) {
             rebuffs.add("grant", detail);
         }

@@ -57,15 +57,15 @@ public final class Jwts implements ClientTokens {
     }
 
     @Override
-    public Parsed<ClientGrant> read(String token) {
+    public Parsed<ClientGrant> read(String token, int origin) {
         try {
-            return Parsed.value(prove(token));
+            return Parsed.value(prove(token, origin));
         } catch (Refused e) {
             return e.parsed();
         }
     }
 
-    private ClientGrant prove(String token) throws Refused {
+    private ClientGrant prove(String token, int origin) throws Refused {
         if (token.length() > LENGTH_MAX) {
             throw new Refused("A token has at most " + LENGTH_MAX + " characters.");
         }
@@ -74,13 +74,13 @@ public final class Jwts implements ClientTokens {
             throw new Refused("It is not made of three parts in base 64, with dots between them.");
         }
         JwtKey key = JwtHeader.read(decoded(parts[0])).keyOf(keys);
-        if (!proofs.mayBegin()) {
+        if (!proofs.mayBegin(origin)) {
             throw new Refused(Refusal.TOO_MANY_TOKENS, Refusal.TOO_MANY_TOKENS.title());
         }
         byte[] signed = (parts[0] + '.' + parts[1]).getBytes(StandardCharsets.US_ASCII);
         long begun = nanos.getAsLong();
         boolean proved = key.signed(signed, new Base64URL(parts[2]));
-        proofs.took(nanos.getAsLong() - begun);
+        proofs.took(nanos.getAsLong() - begun, origin);
         if (!proved) {
             throw new Refused("Its signature is not of the key it names.");
         }

@@ -69,7 +69,7 @@ public final class Addresses {
     }
 
     /** The cell of its site; negative if it has none. */
-    static int site(int origin) {
+    public static int site(int origin) {
         return (origin >>> CELL_BITS) - 1;
     }
 

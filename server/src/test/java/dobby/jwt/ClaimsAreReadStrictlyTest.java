@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dobby.message.Parsed;
 import dobby.message.Refusal;
 import dobby.registry.ClientGrant;
+import dobby.session.Admission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class ClaimsAreReadStrictlyTest {
         JwtRules rules = new JwtRules(audiences, issuer, 5_000, 3_600_000);
         String json = "{" + claims.replace('\'', '"') + "}";
         return new Jwts(JwtKeys.parse(Issuer.jwks()), rules, () -> NOW)
-                .read(Issuer.sign("HS256", json));
+                .read(Issuer.sign("HS256", json), Admission.NOWHERE);
     }
 
     private static String brief(Parsed<ClientGrant> read) {

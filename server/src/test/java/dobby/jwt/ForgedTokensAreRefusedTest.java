@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dobby.message.Parsed;
 import dobby.message.Refusal;
 import dobby.registry.ClientGrant;
+import dobby.session.Admission;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
@@ -22,7 +23,7 @@ class ForgedTokensAreRefusedTest {
 
     private static Parsed<ClientGrant> read(String token) throws UnfitKeys {
         JwtRules rules = new JwtRules(List.of(), null, 5_000, 3_600_000);
-        return new Jwts(JwtKeys.parse(Issuer.jwks()), rules, () -> 1_000_000).read(token);
+        return new Jwts(JwtKeys.parse(Issuer.jwks()), rules, () -> 1_000_000).read(token, Admission.NOWHERE);
     }
 
     private static String header(String more) {

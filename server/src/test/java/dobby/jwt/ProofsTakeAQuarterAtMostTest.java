@@ -2,10 +2,15 @@ package dobby.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dobby.limits.Addresses;
 import dobby.message.Parsed;
 import dobby.message.Refusal;
 import dobby.registry.ClientGrant;
+import dobby.session.Admission;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -13,15 +18,20 @@ import org.junit.jupiter.api.Test;
 class ProofsTakeAQuarterAtMostTest {
 
     private long nanos;
+    private final Addresses addresses = new Addresses(_ -> false, new Random(1));
     private final Proofs proofs = new Proofs(() -> nanos);
 
     private int proveFor(long seconds, long eachNanos) {
+        return proveFor(seconds, eachNanos, Admission.NOWHERE);
+    }
+
+    private int proveFor(long seconds, long eachNanos, int origin) {
         int proved = 0;
         long end = nanos + TimeUnit.SECONDS.toNanos(seconds);
         while (nanos < end) {
-            if (proofs.mayBegin()) {
+            if (proofs.mayBegin(origin)) {
                 nanos += eachNanos;
-                proofs.took(eachNanos);
+                proofs.took(eachNanos, origin);
                 proved++;
             } else {
                 nanos += 100_000;
@@ -38,9 +48,38 @@ class ProofsTakeAQuarterAtMostTest {
     @Test
     void after_a_quiet_second_there_is_time_again() {
         assertThat(proveFor(10, 1_000_000)).isPositive();
-        assertThat(proofs.mayBegin()).isFalse();
+        assertThat(proofs.mayBegin(Admission.NOWHERE)).isFalse();
         nanos += TimeUnit.SECONDS.toNanos(1);
-        assertThat(proofs.mayBegin()).isTrue();
+        assertThat(proofs.mayBegin(Admission.NOWHERE)).isTrue();
+    }
+
+    @Test
+    void of_one_address_a_quarter_of_that_and_others_have_their_part_meanwhile() {
+        int attacker = origin("192.0.2.1");
+        assertThat(proveFor(100, 800_000, attacker)).isBetween(7750, 8000);
+        assertThat(proofs.mayBegin(attacker)).isFalse();
+        assertThat(proofs.mayBegin(origin("192.0.2.2"))).isTrue();
+        assertThat(proofs.mayBegin(Admission.NOWHERE)).isTrue();
+    }
+
+    @Test
+    void of_one_site_a_half() {
+        long end = nanos + TimeUnit.SECONDS.toNanos(100);
+        int proved = 0;
+        while (nanos < end) {
+            proved += proveFor(1, 800_000, origin("2001:db8:1:" + proved % 7 + "::1"));
+        }
+        assertThat(proved).isBetween(15_500, 16_000);
+        assertThat(proofs.mayBegin(origin("2001:db8:1:8::1"))).isFalse();
+        assertThat(proofs.mayBegin(origin("2001:db8:2:8::1"))).isTrue();
+    }
+
+    private int origin(String address) {
+        try {
+            return addresses.origin(InetAddress.getByName(address));
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -49,8 +88,8 @@ class ProofsTakeAQuarterAtMostTest {
         String token = Issuer.sign("HS256", "{\"sub\":\"7\",\"exp\":2000,\"dobby\":{}}");
         Jwts busy =
                 new Jwts(JwtKeys.parse(Issuer.jwks()), rules, () -> 1_000_000, new Slow()::nanos);
-        assertThat(busy.read(token)).isInstanceOf(Parsed.Value.class);
-        assertThat(busy.read(token))
+        assertThat(busy.read(token, Admission.NOWHERE)).isInstanceOf(Parsed.Value.class);
+        assertThat(busy.read(token, Admission.NOWHERE))
                 .isEqualTo(
                         Parsed.<ClientGrant>refused(
                                 Refusal.TOO_MANY_TOKENS, Refusal.TOO_MANY_TOKENS.title()));
@@ -63,7 +102,7 @@ class ProofsTakeAQuarterAtMostTest {
 
         long nanos() {
             asked++;
-            boolean proving = asked > 1 && asked % 3 == 1; // at the start, before, begun, ended
+            boolean proving = asked % 4 == 0; // at the start; before, begun, ended, noted
             now += proving ? TimeUnit.SECONDS.toNanos(1) : 0;
             return now;
         }

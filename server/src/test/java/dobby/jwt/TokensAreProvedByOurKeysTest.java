@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dobby.message.Parsed;
 import dobby.message.Path;
 import dobby.registry.ClientGrant;
+import dobby.session.Admission;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class TokensAreProvedByOurKeysTest {
 
     private static Parsed<ClientGrant> read(String token) throws UnfitKeys {
         JwtRules rules = new JwtRules(List.of(), null, 5_000, 3_600_000);
-        return new Jwts(JwtKeys.parse(Issuer.jwks()), rules, () -> 1_000_000).read(token);
+        return new Jwts(JwtKeys.parse(Issuer.jwks()), rules, () -> 1_000_000).read(token, Admission.NOWHERE);
     }
 
     private static ClientGrant good(String token) throws UnfitKeys {
@@ -63,7 +64,7 @@ class TokensAreProvedByOurKeysTest {
         for (int i = 0; i < token.length() - 1; i += 3) { // the last has bits that mean nothing
             char other = token.charAt(i) == 'A' ? 'B' : 'A';
             String changed = token.substring(0, i) + other + token.substring(i + 1);
-            assertThat(jwts.read(changed)).as("at %d", i).isInstanceOf(Parsed.Refused.class);
+            assertThat(jwts.read(changed, Admission.NOWHERE)).as("at %d", i).isInstanceOf(Parsed.Refused.class);
         }
     }
 
@@ -86,7 +87,7 @@ class TokensAreProvedByOurKeysTest {
         String token = Issuer.sign("HS256", header, CLAIMS);
         JwtRules rules = new JwtRules(List.of(), null, 0, 3_600_000);
         String alone = "{\"keys\":[" + Issuer.secret() + "]}";
-        assertThat(new Jwts(JwtKeys.parse(alone), rules, () -> 1_000_000).read(token))
+        assertThat(new Jwts(JwtKeys.parse(alone), rules, () -> 1_000_000).read(token, Admission.NOWHERE))
                 .isInstanceOf(Parsed.Value.class);
         assertThat(read(token)).as("of four").isInstanceOf(Parsed.Refused.class);
     }
@@ -99,10 +100,10 @@ class TokensAreProvedByOurKeysTest {
                         JwtKeys.parse(Issuer.jwks()),
                         new JwtRules(List.of(), null, 0, 3_600_000),
                         () -> 1_000_000);
-        ClientGrant grant = ((Parsed.Value<ClientGrant>) jwts.read(token)).value();
+        ClientGrant grant = ((Parsed.Value<ClientGrant>) jwts.read(token, Admission.NOWHERE)).value();
         assertThat(jwts.knowsKeyOf(grant)).isTrue();
         jwts.change(JwtKeys.parse("{\"keys\":[" + Issuer.rsa() + "]}"));
-        assertThat(jwts.read(token)).isInstanceOf(Parsed.Refused.class);
+        assertThat(jwts.read(token, Admission.NOWHERE)).isInstanceOf(Parsed.Refused.class);
         assertThat(jwts.knowsKeyOf(grant)).isFalse();
     }
 }

@@ -80,7 +80,7 @@ public final class ClientDoor implements Handler {
         this.dolores = dolores;
         this.access = access;
         this.own = access == null ? null : new OwnUpdates(dolores, access, messageBytesMax);
-        this.shown = new Shown(access);
+        this.shown = new Shown(access, origins);
         this.messages = new Frames(WebSocket.FORM, own);
         this.sessions = sessions;
         this.admission = admission;

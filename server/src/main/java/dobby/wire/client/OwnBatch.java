@@ -64,9 +64,9 @@ final class OwnBatch {
         return access.tooMany(weight, grant);
     }
 
-    /** Another token comes; returns why it is not taken, or null. */
-    Outcome.@Nullable Denied addToken(String token) {
-        return switch (access.read(token)) {
+    /** Another token comes from somewhere; returns why it is not taken, or null. */
+    Outcome.@Nullable Denied addToken(String token, int origin) {
+        return switch (access.read(token, origin)) {
             case Parsed.Refused<ClientGrant>(Refusal refusal, String detail) ->
                     new Outcome.Denied(refusal, detail);
             case Parsed.Value<ClientGrant>(ClientGrant next) -> {

@@ -67,7 +67,7 @@ final class OwnUpdates {
             return;
         }
         OwnBatch batch = new OwnBatch(dolores, access, session.registration(), items.size());
-        Outcome.Denied denied = read(batch, items);
+        Outcome.Denied denied = read(batch, items, session.origin());
         if (denied != null) {
             then.accept(denied);
             return;
@@ -86,11 +86,12 @@ final class OwnUpdates {
         awaitAll(outcomes, then);
     }
 
-    private Outcome.@Nullable Denied read(OwnBatch batch, List<UpdateJson.Item> items) {
+    private Outcome.@Nullable Denied read(
+            OwnBatch batch, List<UpdateJson.Item> items, int origin) {
         for (UpdateJson.Item item : items) {
             Outcome.Denied denied =
                     item.path().equals(AUTH)
-                            ? batch.addToken(item.message())
+                            ? batch.addToken(item.message(), origin)
                             : batch.add(item, messageBytesMax);
             if (denied != null) {
                 return denied;

@@ -13,7 +13,9 @@ import dobby.registry.ClientGrant;
 import dobby.registry.Outcome;
 import dobby.registry.Registration;
 import dobby.session.Firenze;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +35,15 @@ final class Shown {
     private static final Path ERROR = Path.of("::error");
 
     private final @Nullable ClientAccess access;
+    private final ToIntFunction<@Nullable InetAddress> origins;
 
     /**
      * @param access null if clients have nothing to show
+     * @param origins where one comes from, by its address
      */
-    Shown(@Nullable ClientAccess access) {
+    Shown(@Nullable ClientAccess access, ToIntFunction<@Nullable InetAddress> origins) {
         this.access = access;
+        this.origins = origins;
     }
 
     /** Refuses; what is wrong with a token is told as RFC 6750 has it. */
@@ -120,7 +125,9 @@ final class Shown {
             return Parsed.refused(Refusal.BAD_TOKEN, "One token is shown, not two.");
         }
         String token = borne == null ? offered : borne;
-        return token == null ? null : access.read(token);
+        return token == null
+                ? null
+                : access.read(token, origins.applyAsInt(exchange.client()));
     }
 
     private static @Nullable String ticket(Exchange exchange) {
