@@ -103,6 +103,9 @@ public enum Refusal {
     HEADERS_TOO_LARGE(431, "The header lines are longer than head-bytes."),
     HTTP_VERSION(505, "This door does not speak this version of HTTP."),
     TLS_REQUIRED(400, "This door speaks TLS, at https:// and wss://; the connection is closed."),
+    NOT_ANNOUNCED(
+            400,
+            "At this door a trusted proxy announces each connection; one that is not is closed."),
     TOO_MANY_CONNECTIONS(503, "There are as many connections as there may be; come back later."),
     TOO_MANY_SESSIONS(503, "There are as many sessions as there may be; come back later."),
     TOO_MANY_FROM_ADDRESS(

@@ -60,6 +60,11 @@ public final class Meters {
         updates.add(count);
     }
 
+    /** How often something was refused with this code. */
+    public long count(Refusal refusal) {
+        return adder(refused, refusal).sum();
+    }
+
     /** How often a limit was reached. */
     public long count(Limit limit) {
         LongSupplier elsewhere = counted.get(limit);
@@ -122,7 +127,7 @@ public final class Meters {
                             "code",
                             refusal.code(),
                             true,
-                            adder(refused, refusal)::sum));
+                            () -> count(refusal)));
         }
         return all;
     }

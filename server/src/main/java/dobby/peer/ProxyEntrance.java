@@ -1,5 +1,7 @@
 package dobby.peer;
 
+import dobby.message.Refusal;
+import dobby.meters.Meters;
 import dobby.meters.Rebuffs;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
@@ -34,15 +36,19 @@ public final class ProxyEntrance extends ChannelInitializer<Channel> {
     private final String name;
     private final TrustedProxies proxies;
     private final ChannelHandler door;
+    private final Meters meters;
     private final Rebuffs rebuffs = new Rebuffs("dobby.peer", "door", System::nanoTime);
 
     /**
      * @param name the door's, for the log
+     * @param meters where those that are closed are counted
      * @param door what each connection is given to once it is announced
      */
-    public ProxyEntrance(String name, TrustedProxies proxies, ChannelHandler door) {
+    public ProxyEntrance(
+            String name, TrustedProxies proxies, Meters meters, ChannelHandler door) {
         this.name = name;
         this.proxies = proxies;
+        this.meters = meters;
         this.door = door;
     }
 
@@ -57,6 +63,7 @@ public final class ProxyEntrance extends ChannelInitializer<Channel> {
     }
 
     private void refuse(Channel channel, String what) {
+        meters.refused(Refusal.NOT_ANNOUNCED);
         rebuffs.add(name, what + ", from " + channel.remoteAddress());
         channel.close();
     }

@@ -115,7 +115,7 @@ final class OpenDoors implements AutoCloseable {
     private ChannelHandler announced(String name, ChannelHandler door) {
         ProxySettings proxies = settings.proxies();
         return proxies.announced().contains(name)
-                ? new ProxyEntrance(name, proxies.trusted(), door)
+                ? new ProxyEntrance(name, proxies.trusted(), meters, door)
                 : door;
     }
 

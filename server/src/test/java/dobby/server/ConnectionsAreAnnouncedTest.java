@@ -89,8 +89,10 @@ class ConnectionsAreAnnouncedTest {
                 "\r\n\r\n\0\r\nQUIT\n/\u0011\0\u000c0123456789ab",
                 "\u0016\3\1\2\0\1\0\1\u00fc\3\3abcdefghijklmnopqrstuvwxyz\r\n"
             })
-    void whoever_is_not_announced_is_hung_up_on(String bytes) {
+    void whoever_is_not_announced_is_hung_up_on_and_counted(String bytes) {
+        int before = door.notAnnounced();
         assertHungUpOn(bytes + GET);
+        assertThat(door.notAnnounced()).isEqualTo(before + 1);
     }
 
     @ParameterizedTest
@@ -112,6 +114,7 @@ class ConnectionsAreAnnouncedTest {
         try (EchoDoor other = EchoDoor.announcedBy("127.0.0.2", null);
                 RawSocket socket = new RawSocket(other.address())) {
             assertThat(socket.rest()).isEmpty();
+            assertThat(other.notAnnounced()).isEqualTo(1);
         }
     }
 

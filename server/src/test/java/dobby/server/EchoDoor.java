@@ -7,6 +7,8 @@ import dobby.http.Head;
 import dobby.http.HttpDoor;
 import dobby.http.HttpLimits;
 import dobby.loop.Faults;
+import dobby.message.Refusal;
+import dobby.meters.Meters;
 import dobby.peer.AddressHeader;
 import dobby.peer.Network;
 import dobby.peer.ProxyEntrance;
@@ -37,6 +39,7 @@ final class EchoDoor implements AutoCloseable {
                         Body.of(text.getBytes(StandardCharsets.US_ASCII)));
             };
 
+    private final Meters meters = new Meters();
     private final Loops loops;
     private final Listeners listeners;
 
@@ -54,7 +57,7 @@ final class EchoDoor implements AutoCloseable {
         listeners.open(
                 "echo",
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                announced ? new ProxyEntrance("echo", proxies, door) : door,
+                announced ? new ProxyEntrance("echo", proxies, meters, door) : door,
                 new ChannelInboundHandlerAdapter());
     }
 
@@ -66,6 +69,11 @@ final class EchoDoor implements AutoCloseable {
     /** One at which each connection is announced by somebody of this network. */
     static EchoDoor announcedBy(String trusted, @Nullable Tls tls) throws StartException {
         return new EchoDoor(trusted, true, tls);
+    }
+
+    /** How many connections were closed because nobody announced them. */
+    int notAnnounced() {
+        return (int) meters.count(Refusal.NOT_ANNOUNCED);
     }
 
     InetSocketAddress address() {
