@@ -4,8 +4,10 @@ import dobby.http.Unfinished;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.util.List;
@@ -18,6 +20,9 @@ import java.util.List;
  */
 final class FrameDecoder extends WebSocket13FrameDecoder {
 
+    /** In how many frames a message may come: the longest one in pieces of 64 bytes. */
+    static final int FRAMES_MAX = 1024;
+
     private static final WebSocketDecoderConfig DECODING =
             WebSocketDecoderConfig.newBuilder()
                     .expectMaskedFrames(true)
@@ -27,6 +32,9 @@ final class FrameDecoder extends WebSocket13FrameDecoder {
 
     private final Unfinished unfinished;
     private boolean betweenFrames = true;
+
+    /** How many frames of a message have come that do not end it. */
+    private int parts;
 
     /** Whether a message has become whole since somebody looked. */
     private boolean ended;
@@ -42,14 +50,23 @@ final class FrameDecoder extends WebSocket13FrameDecoder {
         betweenFrames = false; // also if it throws
         super.decode(ctx, in, out);
         betweenFrames = !out.isEmpty();
-        ended |= betweenFrames && endsMessage(out.getLast());
+        if (betweenFrames && out.getLast() instanceof WebSocketFrame frame && isData(frame)) {
+            note(frame);
+        }
     }
 
-    private static boolean endsMessage(Object frame) {
-        return frame instanceof WebSocketFrame part
-                && part.isFinalFragment()
-                && (part instanceof TextWebSocketFrame
-                        || part instanceof ContinuationWebSocketFrame);
+    private static boolean isData(WebSocketFrame frame) {
+        return frame instanceof TextWebSocketFrame || frame instanceof ContinuationWebSocketFrame;
+    }
+
+    private void note(WebSocketFrame frame) {
+        if (frame.isFinalFragment()) {
+            ended = true;
+            parts = 0;
+        } else if (++parts >= FRAMES_MAX) {
+            throw new CorruptedWebSocketFrameException(
+                    WebSocketCloseStatus.MESSAGE_TOO_BIG, "too many frames");
+        }
     }
 
     /**

@@ -16,6 +16,8 @@ import dobby.wire.stage.WebSocketClient;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client has sent of something and does not end counts, and is waited for only so long. */
 class UnfinishedMessagesAreBoundedTest {
@@ -50,6 +52,23 @@ class UnfinishedMessagesAreBoundedTest {
         WebSocketClient client = client(hurried);
         client.socket().send(Arrays.copyOf(frame, 50));
         assertThat(client.closeCode()).isEqualTo(1008);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x"})
+    void a_message_comes_in_so_many_frames(String part) {
+        WebSocketClient client = client(small);
+        client.send(TEXT, part);
+        for (int frame = 2; frame < FrameDecoder.FRAMES_MAX; frame++) {
+            client.send(CONTINUATION, part);
+        }
+        client.send(FIN | CONTINUATION, "x");
+        assertThat(client.next().text()).contains("bad_json");
+        client.send(TEXT, part);
+        for (int frame = 2; frame <= FrameDecoder.FRAMES_MAX; frame++) {
+            client.send(CONTINUATION, part);
+        }
+        assertThat(client.closeCode()).isEqualTo(1009);
     }
 
     @Test
