@@ -56,12 +56,27 @@ public final class Exchange {
     /** Whether the door's handler lets it go on, which is asked once; if not, it was refused. */
     boolean isAdmitted() {
         try {
-            admitted = admitted || carrier.door().handler().admits(this);
+            admitted = admitted || (tellsItsClient() && carrier.door().handler().admits(this));
             return admitted;
         } catch (RuntimeException | Error thrown) {
             failed(thrown);
             return false;
         }
+    }
+
+    /**
+     * Whether it does not hide its client behind a trusted proxy: otherwise all who write half a
+     * {@code Forwarded}, which the proxy then ends, would count as that proxy.
+     */
+    private boolean tellsItsClient() {
+        TrustedProxies proxies = carrier.door().proxies();
+        boolean garbled =
+                !proxies.networks().isEmpty()
+                        && proxies.isGarbled(carrier.peer(), headers::getAll);
+        if (garbled) {
+            refuse(Refusal.BAD_REQUEST, "The header Forwarded is not written as in RFC 7239.");
+        }
+        return !garbled;
     }
 
     /** The request is whole, and is answered now or later. */

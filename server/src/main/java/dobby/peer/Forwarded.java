@@ -21,15 +21,12 @@ final class Forwarded {
 
     /**
      * For whom each element says that it asks; empty where it does not say. A line that breaks the
-     * rules is one hop that says nothing: a client may have begun it so that what a proxy adds
-     * reads as something else.
+     * rules has none: a client may have begun it so that what a proxy adds reads as something else.
      */
     static List<String> hops(String line) {
-        List<String> hops = new Forwarded(line).elements();
-        return hops.isEmpty() ? List.of(NOBODY) : hops;
+        return new Forwarded(line).elements();
     }
 
-    /** None if a rule is broken. */
     private List<String> elements() {
         List<String> hops = new ArrayList<>();
         String hop = NOBODY;

@@ -48,22 +48,40 @@ public record TrustedProxies(List<Network> networks, AddressHeader header) {
      */
     public @Nullable InetAddress client(
             @Nullable InetAddress peer, Function<String, List<String>> lines) {
+        return found(peer, lines).client;
+    }
+
+    /**
+     * Whether what a trusted proxy says breaks the header's rules where it tells the client's
+     * address, so that this is not known though the proxy has written it.
+     */
+    public boolean isGarbled(@Nullable InetAddress peer, Function<String, List<String>> lines) {
+        return header == AddressHeader.FORWARDED && found(peer, lines).garbled;
+    }
+
+    private record Found(@Nullable InetAddress client, boolean garbled) {}
+
+    private Found found(@Nullable InetAddress peer, Function<String, List<String>> lines) {
         if (header == AddressHeader.NONE || !trusts(peer)) {
-            return peer;
+            return new Found(peer, false);
         }
         InetAddress known = peer;
         for (String line : lines.apply(header.written()).reversed()) {
-            for (String hop : header.hops(line).reversed()) {
+            List<String> hops = header.hops(line);
+            if (hops.isEmpty() && header == AddressHeader.FORWARDED) {
+                return new Found(known, true);
+            }
+            for (String hop : hops.reversed()) {
                 InetAddress before = Node.parse(hop);
                 if (before == null) {
-                    return known;
+                    return new Found(known, false);
                 }
                 if (!trusts(before)) {
-                    return before;
+                    return new Found(before, false);
                 }
                 known = before;
             }
         }
-        return known;
+        return new Found(known, false);
     }
 }

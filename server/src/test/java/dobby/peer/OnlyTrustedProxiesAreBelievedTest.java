@@ -91,13 +91,25 @@ class OnlyTrustedProxiesAreBelievedTest {
                 "for=\"203.0\\.113.9\" ! 203.0.113.9",
                 "for=6.6.6.6, for=203.0.113.9 ! 203.0.113.9",
                 "for=6.6.6.6|for=203.0.113.9, for=10.2.3.4 ! 203.0.113.9",
+                "for=6.6.6.6\\, for=203.0.113.9 ! 203.0.113.9",
                 "for=203.0.113.9, proto=http ! 10.0.0.1",
                 "for=unknown ! 10.0.0.1",
-                "for=_hidden ! 10.0.0.1",
+                "for=_hidden ! 10.0.0.1"
+            })
+    void of_forwarded_too(String lines, String client) {
+        TrustedProxies proxies = trusting(AddressHeader.FORWARDED, "10.0.0.0/8");
+        assertThat(client(proxies, PROXY, lines)).isEqualTo(client);
+        assertThat(isGarbled(proxies, PROXY, lines)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '!',
+            value = {
                 // Begun so that what the proxy adds reads as something else.
                 "for=\"6.6.6.6, for=203.0.113.9 ! 10.0.0.1",
                 "for=6.6.6.6;x=\", for=\"[2001:db8::9]\" ! 10.0.0.1",
-                "for=6.6.6.6\\, for=203.0.113.9 ! 203.0.113.9",
                 "for=6.6.6.6;by=, for=203.0.113.9 ! 10.0.0.1",
                 "for=203.0.113.9;for=6.6.6.6 ! 10.0.0.1",
                 "for=203.0.113.9 for=6.6.6.6 ! 10.0.0.1",
@@ -109,8 +121,17 @@ class OnlyTrustedProxiesAreBelievedTest {
                 "203.0.113.9 ! 10.0.0.1"
             })
     void forwarded_is_read_strictly(String lines, String client) {
-        assertThat(client(trusting(AddressHeader.FORWARDED, "10.0.0.0/8"), PROXY, lines))
-                .isEqualTo(client);
+        TrustedProxies proxies = trusting(AddressHeader.FORWARDED, "10.0.0.0/8");
+        assertThat(client(proxies, PROXY, lines)).isEqualTo(client);
+        assertThat(isGarbled(proxies, PROXY, lines)).isTrue();
+        assertThat(isGarbled(proxies, PROXY, lines + "|for=203.0.113.9")).isFalse();
+        assertThat(isGarbled(proxies, PROXY, lines + "|for=10.1.1.1")).isTrue();
+        assertThat(isGarbled(proxies, "192.0.2.1", lines)).as("of no proxy").isFalse();
+    }
+
+    private static boolean isGarbled(TrustedProxies proxies, String peer, String lines) {
+        return proxies.isGarbled(
+                InetAddress.ofLiteral(peer), _ -> List.of(lines.split("\\|", -1)));
     }
 
     @Test

@@ -43,14 +43,14 @@ final class EchoDoor implements AutoCloseable {
     private final Loops loops;
     private final Listeners listeners;
 
-    private EchoDoor(String trusted, boolean announced, @Nullable Tls tls) throws StartException {
+    private EchoDoor(String trusted, AddressHeader header, boolean announced, @Nullable Tls tls)
+            throws StartException {
         Faults faults = new LoggedFaults();
         loops = new Loops(1, SocketIo.of(Io.AUTO), faults);
         listeners = new Listeners(loops, Set.of());
         TrustedProxies proxies =
                 new TrustedProxies(
-                        List.of(Objects.requireNonNull(Network.parse(trusted))),
-                        AddressHeader.X_FORWARDED_FOR);
+                        List.of(Objects.requireNonNull(Network.parse(trusted))), header);
         HttpDoor door =
                 HttpDoor.withHttp2(ECHO, HttpLimits.DEFAULT, loops::of, faults, tls)
                         .behind(proxies);
@@ -63,12 +63,17 @@ final class EchoDoor implements AutoCloseable {
 
     /** One that believes who comes from this network. */
     static EchoDoor believing(String trusted, @Nullable Tls tls) throws StartException {
-        return new EchoDoor(trusted, false, tls);
+        return new EchoDoor(trusted, AddressHeader.X_FORWARDED_FOR, false, tls);
+    }
+
+    /** One that believes what loopback says in this header. */
+    static EchoDoor reading(AddressHeader header) throws StartException {
+        return new EchoDoor("127.0.0.1", header, false, null);
     }
 
     /** One at which each connection is announced by somebody of this network. */
     static EchoDoor announcedBy(String trusted, @Nullable Tls tls) throws StartException {
-        return new EchoDoor(trusted, true, tls);
+        return new EchoDoor(trusted, AddressHeader.X_FORWARDED_FOR, true, tls);
     }
 
     /** How many connections were closed because nobody announced them. */

@@ -2,7 +2,9 @@ package dobby.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dobby.peer.AddressHeader;
 import dobby.wire.stage.Certificates;
+import dobby.wire.stage.HttpAnswer;
 import dobby.wire.stage.RawSocket;
 import dobby.wire.stage.Requests;
 import java.net.URI;
@@ -42,6 +44,22 @@ class HeadersTellTheClientsAddressTest {
     void of_anybody_else_it_does_not() throws Exception {
         try (EchoDoor door = EchoDoor.believing("127.0.0.2", null)) {
             assertThat(asked(door, FORWARDED)).isEqualTo("127.0.0.1");
+        }
+    }
+
+    /** Else whoever writes it so would count as the proxy, and take what all its clients have. */
+    @Test
+    void a_forwarded_that_hides_what_the_proxy_added_is_refused() throws Exception {
+        try (EchoDoor door = EchoDoor.reading(AddressHeader.FORWARDED);
+                RawSocket socket = new RawSocket(door.address())) {
+            assertThat(asked(door, "Forwarded: for=6.6.6.6, for=203.0.113.9"))
+                    .isEqualTo("203.0.113.9");
+            assertThat(asked(door, "Forwarded: for=\"x", "Forwarded: for=203.0.113.9"))
+                    .isEqualTo("203.0.113.9");
+            String hidden = Requests.get("/", "Forwarded: for=\"x, for=203.0.113.9");
+            HttpAnswer refused = socket.send(hidden).answer();
+            assertThat(refused.brief()).isEqualTo("400 bad_request");
+            assertThat(refused.body()).contains("RFC 7239");
         }
     }
 
