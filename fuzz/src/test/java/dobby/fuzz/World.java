@@ -69,7 +69,8 @@ public final class World {
                             List.of("https://app.example"),
                             null,
                             MESSAGE_BYTES_MAX));
-    private final ChannelHandler announcedFirenze = new ProxyEntrance("firenze", ANYBODY, meters, firenze);
+    private final ChannelHandler announcedFirenze =
+            new ProxyEntrance("firenze", ANYBODY, meters, firenze);
     private final ChannelHandler dudley =
             http1(new Dudley(scene.dolores(), filch, MESSAGE_BYTES_MAX, 10, new Repeats(() -> 0)));
     private final ChannelHandler imperioHttp =

@@ -84,7 +84,8 @@ class JwtFuzzTest {
     })
     @FuzzTest
     void claims(byte[] input) {
-        ClientGrant grant = Claim.value(JWTS.read(sign(HEADER.getBytes(UTF_8), input), Admission.NOWHERE));
+        ClientGrant grant =
+                Claim.value(JWTS.read(sign(HEADER.getBytes(UTF_8), input), Admission.NOWHERE));
         if (grant != null) {
             Claim.holds(Introduction.isUser(grant.subject()), "no user");
             Claim.holds(grant.expiresMs() > 1_000_000 && grant.expiresMs() <= 4_605_000, "no time");

@@ -12,8 +12,8 @@ public interface ClientTokens {
 
     /**
      * What a token grants, if it is proved; {@link dobby.message.Refusal#BAD_TOKEN} or {@link
-     * dobby.message.Refusal#TOKEN_EXPIRED} if not, {@link dobby.message.Refusal#TOO_MANY_TOKENS}
-     * if there is no time to find out.
+     * dobby.message.Refusal#TOKEN_EXPIRED} if not, {@link dobby.message.Refusal#TOO_MANY_TOKENS} if
+     * there is no time to find out.
      *
      * @param origin where it comes from, see {@link dobby.limits.Addresses#origin}
      */

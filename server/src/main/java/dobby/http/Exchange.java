@@ -71,8 +71,7 @@ public final class Exchange {
     private boolean tellsItsClient() {
         TrustedProxies proxies = carrier.door().proxies();
         boolean garbled =
-                !proxies.networks().isEmpty()
-                        && proxies.isGarbled(carrier.peer(), headers::getAll);
+                !proxies.networks().isEmpty() && proxies.isGarbled(carrier.peer(), headers::getAll);
         if (garbled) {
             refuse(Refusal.BAD_REQUEST, "The header Forwarded is not written as in RFC 7239.");
         }

@@ -139,9 +139,7 @@ final class HttpConnection extends Undecoded {
     }
 
     private boolean isStrange() {
-        return door.wantsKeys()
-                && !known
-                && (exchange == null || exchange.key() == Key.NOBODY);
+        return door.wantsKeys() && !known && (exchange == null || exchange.key() == Key.NOBODY);
     }
 
     @Override
@@ -179,7 +177,9 @@ final class HttpConnection extends Undecoded {
         RequestRules.Fault fault = RequestRules.check(begun, door.limits());
         if (fault != null) {
             refuse(fault.refusal(), fault.detail());
-        } else if (HttpUtil.is100ContinueExpected(begun) && next.isAdmitted()) {
+        } else if (RequestRules.announcesBody(begun) && !next.isAdmitted()) {
+            return; // however much of the body has come with it
+        } else if (HttpUtil.is100ContinueExpected(begun)) {
             ctx.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
         }
     }
@@ -187,10 +187,6 @@ final class HttpConnection extends Undecoded {
     private void add(ChannelHandlerContext ctx, HttpContent content) {
         if (content.decoderResult().isFailure()) {
             refuse(Refusal.BAD_REQUEST, "The body is framed wrongly.");
-            return;
-        }
-        boolean isLast = content instanceof LastHttpContent;
-        if (!isLast && !isAdmitted()) {
             return;
         }
         ByteBuf part = content.content();
@@ -208,14 +204,9 @@ final class HttpConnection extends Undecoded {
                 return;
             }
         }
-        if (isLast) {
+        if (content instanceof LastHttpContent) {
             whole();
         }
-    }
-
-    /** Whether the rest of a request is wanted, whose head is there; if not, it was refused. */
-    private boolean isAdmitted() {
-        return exchange == null || exchange.isAdmitted();
     }
 
     private void whole() {
@@ -335,7 +326,7 @@ final class HttpConnection extends Undecoded {
     public void channelReadComplete(ChannelHandlerContext ctx) {
         readEnds();
         ctx.flush();
-        if (phase == Phase.READING && isAdmitted() && !deadlines.request().holds(deadline)) {
+        if (phase == Phase.READING && !deadlines.request().holds(deadline)) {
             await(deadlines.request());
         }
     }

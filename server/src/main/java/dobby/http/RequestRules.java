@@ -108,6 +108,14 @@ final class RequestRules {
         return null;
     }
 
+    /** Whether a head that was checked says that a body comes, if perhaps an empty one. */
+    static boolean announcesBody(HttpRequest request) {
+        String length = request.headers().get(HttpHeaderNames.CONTENT_LENGTH);
+        return length == null
+                ? request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
+                : !length.equals("0");
+    }
+
     /** Written with digits alone, without a sign. */
     private static boolean isNumber(String text) {
         for (int i = 0; i < text.length(); i++) {

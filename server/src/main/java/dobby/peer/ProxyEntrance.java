@@ -44,8 +44,7 @@ public final class ProxyEntrance extends ChannelInitializer<Channel> {
      * @param meters where those that are closed are counted
      * @param door what each connection is given to once it is announced
      */
-    public ProxyEntrance(
-            String name, TrustedProxies proxies, Meters meters, ChannelHandler door) {
+    public ProxyEntrance(String name, TrustedProxies proxies, Meters meters, ChannelHandler door) {
         this.name = name;
         this.proxies = proxies;
         this.meters = meters;
@@ -71,6 +70,7 @@ public final class ProxyEntrance extends ChannelInitializer<Channel> {
     private final class Unannounced extends ChannelInboundHandlerAdapter {
 
         private @Nullable Future<?> timeout;
+        private boolean failed;
 
         @Override
         public void handlerAdded(ChannelHandlerContext ctx) {
@@ -104,10 +104,16 @@ public final class ProxyEntrance extends ChannelInitializer<Channel> {
             }
         }
 
-        /** No announcement, or the connection has failed. */
+        /**
+         * No announcement, or the connection has failed. Netty tries what had come once more when
+         * it is closed.
+         */
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
-            refuse(ctx.channel(), "no announcement");
+            if (!failed) {
+                failed = true;
+                refuse(ctx.channel(), "no announcement");
+            }
         }
     }
 

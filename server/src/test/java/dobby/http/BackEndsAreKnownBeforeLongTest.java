@@ -35,8 +35,7 @@ class BackEndsAreKnownBeforeLongTest {
                                             60_000)));
 
     private static int letGo() {
-        String metrics =
-                server.dudley().send(Requests.get("/metrics", TOKEN)).answer().body();
+        String metrics = server.dudley().send(Requests.get("/metrics", TOKEN)).answer().body();
         Matcher value =
                 Pattern.compile("reached_total\\{limit=\"key-timeout\"} (\\d+)").matcher(metrics);
         assertThat(value.find()).isTrue();
@@ -71,7 +70,7 @@ class BackEndsAreKnownBeforeLongTest {
                 RawSocket silent = server.dudley();
                 RawSocket refused = server.dudley()) {
             assertThat(known.answer().brief()).isEqualTo("200");
-            assertThat(refused.send(Requests.post("/updates", "[]")).answer().brief())
+            assertThat(refused.send(Requests.get("/paths")).answer().brief())
                     .isEqualTo("401 auth_required");
             assertThat(silent.rest()).isEmpty();
             assertThat(refused.rest()).isEmpty();

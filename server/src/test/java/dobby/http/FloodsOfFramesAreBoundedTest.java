@@ -108,7 +108,7 @@ class FloodsOfFramesAreBoundedTest {
     /** The server is made to reset its streams, which no client then has reset. */
     @Test
     void streams_that_the_server_has_to_give_up_are_counted() {
-        byte[] get = hex("83 86 84 41 01 61");
+        byte[] get = hex("82 86 84 41 01 61");
         try {
             for (int i = 0; i <= Http2.RESETS_MAX; i++) {
                 int stream = client.nextStream();

@@ -8,6 +8,7 @@ import static dobby.wire.stage.Http2Client.RST_STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dobby.wire.stage.Http2Client;
+import dobby.wire.stage.Subscriber;
 import dobby.wire.stage.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ import java.util.regex.Pattern;
  *     ended, {@code goaway N} for a connection that is; N is the error. Without the last the
  *     connection goes on and answers pings
  * @param frames all of them, one after the other: each a kind, flags, the stream, and the payload
- *     in hexadecimal digits or as {@code 00*length}; in braces GET, POST, or a header written out
+ *     in hexadecimal digits or as {@code 00*length}; in braces GET, POST to a session, or a header
+ *     written out
  */
 record Http2Case(String section, String what, String outcome, String frames) {
 
@@ -56,10 +58,11 @@ record Http2Case(String section, String what, String outcome, String frames) {
     }
 
     void hold(TestServer server) {
+        String session = "/comet/" + new Subscriber(server).token();
         Http2Client client = Http2Client.open(server);
         client.settle();
         for (String frame : frames.split(" / ", -1)) {
-            client.socket().send(bytes(frame.split(" ", 4)));
+            client.socket().send(bytes(frame.split(" ", 4), session));
         }
         client.socket().send(Http2Client.frame(PING, 0, 0, MARK));
         List<String> heard = new ArrayList<>();
@@ -85,20 +88,22 @@ record Http2Case(String section, String what, String outcome, String frames) {
         assertThat(String.join(", ", heard)).isEqualTo(outcome);
     }
 
-    private static byte[] bytes(String[] frame) {
+    private static byte[] bytes(String[] frame, String session) {
         int kind = KINDS.indexOf(frame[0]);
         return Http2Client.frame(
                 kind < 0 ? NO_KIND : kind,
                 Integer.parseInt(frame[1]),
                 Integer.parseUnsignedInt(frame[2]),
-                payload(frame.length < 4 ? "" : frame[3]));
+                payload(frame.length < 4 ? "" : frame[3], session));
     }
 
-    private static byte[] payload(String text) {
+    private static byte[] payload(String text, String session) {
         if (text.startsWith("00*")) {
             return new byte[Integer.parseInt(text.substring(3))];
         }
-        String known = text.replace("{GET}", "828684410161").replace("{POST}", "838684410161");
+        String known =
+                text.replace("{GET}", "828684410161")
+                        .replace("{POST}", "838604" + text(session) + "410161");
         return HexFormat.of().parseHex(HEADER.matcher(known).replaceAll(Http2Case::literal));
     }
 

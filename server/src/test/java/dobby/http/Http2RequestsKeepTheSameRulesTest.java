@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dobby.wire.stage.Http2Client;
 import dobby.wire.stage.HttpAnswer;
 import dobby.wire.stage.RawSocket;
+import dobby.wire.stage.Subscriber;
 import dobby.wire.stage.TestServer;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -101,7 +102,7 @@ class Http2RequestsKeepTheSameRulesTest {
 
     @Test
     void a_body_is_bounded_and_the_rest_is_not_wanted() {
-        int stream = client.request("PUT", "/", false);
+        int stream = client.request("POST", "/comet/" + new Subscriber(server).token(), false);
         for (int i = 0; i < 4; i++) {
             client.data(stream, "x".repeat(16_000), false);
             client.settle(); // it has made room for more
@@ -129,7 +130,7 @@ class Http2RequestsKeepTheSameRulesTest {
 
     @Test
     void a_request_that_does_not_come_whole_in_time_is_refused() {
-        int stream = client.request("PUT", "/", false);
+        int stream = client.request("POST", "/comet/" + new Subscriber(server).token(), false);
         client.data(stream, "x", false);
         assertThat(client.answer(stream).brief()).isEqualTo("408 request_timeout");
         assertThat(client.next(stream).error()).isZero();

@@ -23,7 +23,8 @@ class ForgedTokensAreRefusedTest {
 
     private static Parsed<ClientGrant> read(String token) throws UnfitKeys {
         JwtRules rules = new JwtRules(List.of(), null, 5_000, 3_600_000);
-        return new Jwts(JwtKeys.parse(Issuer.jwks()), rules, () -> 1_000_000).read(token, Admission.NOWHERE);
+        return new Jwts(JwtKeys.parse(Issuer.jwks()), rules, () -> 1_000_000)
+                .read(token, Admission.NOWHERE);
     }
 
     private static String header(String more) {

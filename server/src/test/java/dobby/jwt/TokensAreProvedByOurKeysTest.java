@@ -26,7 +26,8 @@ class TokensAreProvedByOurKeysTest {
 
     private static Parsed<ClientGrant> read(String token) throws UnfitKeys {
         JwtRules rules = new JwtRules(List.of(), null, 5_000, 3_600_000);
-        return new Jwts(JwtKeys.parse(Issuer.jwks()), rules, () -> 1_000_000).read(token, Admission.NOWHERE);
+        return new Jwts(JwtKeys.parse(Issuer.jwks()), rules, () -> 1_000_000)
+                .read(token, Admission.NOWHERE);
     }
 
     private static ClientGrant good(String token) throws UnfitKeys {
@@ -64,7 +65,9 @@ class TokensAreProvedByOurKeysTest {
         for (int i = 0; i < token.length() - 1; i += 3) { // the last has bits that mean nothing
             char other = token.charAt(i) == 'A' ? 'B' : 'A';
             String changed = token.substring(0, i) + other + token.substring(i + 1);
-            assertThat(jwts.read(changed, Admission.NOWHERE)).as("at %d", i).isInstanceOf(Parsed.Refused.class);
+            assertThat(jwts.read(changed, Admission.NOWHERE))
+                    .as("at %d", i)
+                    .isInstanceOf(Parsed.Refused.class);
         }
     }
 
@@ -87,7 +90,9 @@ class TokensAreProvedByOurKeysTest {
         String token = Issuer.sign("HS256", header, CLAIMS);
         JwtRules rules = new JwtRules(List.of(), null, 0, 3_600_000);
         String alone = "{\"keys\":[" + Issuer.secret() + "]}";
-        assertThat(new Jwts(JwtKeys.parse(alone), rules, () -> 1_000_000).read(token, Admission.NOWHERE))
+        assertThat(
+                        new Jwts(JwtKeys.parse(alone), rules, () -> 1_000_000)
+                                .read(token, Admission.NOWHERE))
                 .isInstanceOf(Parsed.Value.class);
         assertThat(read(token)).as("of four").isInstanceOf(Parsed.Refused.class);
     }
@@ -100,7 +105,8 @@ class TokensAreProvedByOurKeysTest {
                         JwtKeys.parse(Issuer.jwks()),
                         new JwtRules(List.of(), null, 0, 3_600_000),
                         () -> 1_000_000);
-        ClientGrant grant = ((Parsed.Value<ClientGrant>) jwts.read(token, Admission.NOWHERE)).value();
+        ClientGrant grant =
+                ((Parsed.Value<ClientGrant>) jwts.read(token, Admission.NOWHERE)).value();
         assertThat(jwts.knowsKeyOf(grant)).isTrue();
         jwts.change(JwtKeys.parse("{\"keys\":[" + Issuer.rsa() + "]}"));
         assertThat(jwts.read(token, Admission.NOWHERE)).isInstanceOf(Parsed.Refused.class);

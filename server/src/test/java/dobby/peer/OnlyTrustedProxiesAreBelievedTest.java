@@ -130,8 +130,7 @@ class OnlyTrustedProxiesAreBelievedTest {
     }
 
     private static boolean isGarbled(TrustedProxies proxies, String peer, String lines) {
-        return proxies.isGarbled(
-                InetAddress.ofLiteral(peer), _ -> List.of(lines.split("\\|", -1)));
+        return proxies.isGarbled(InetAddress.ofLiteral(peer), _ -> List.of(lines.split("\\|", -1)));
     }
 
     @Test

@@ -92,7 +92,7 @@ class ConnectionsAreAnnouncedTest {
     void whoever_is_not_announced_is_hung_up_on_and_counted(String bytes) {
         int before = door.notAnnounced();
         assertHungUpOn(bytes + GET);
-        assertThat(door.notAnnounced()).isEqualTo(before + 1);
+        door.awaitNotAnnounced(before + 1);
     }
 
     @ParameterizedTest
@@ -114,7 +114,7 @@ class ConnectionsAreAnnouncedTest {
         try (EchoDoor other = EchoDoor.announcedBy("127.0.0.2", null);
                 RawSocket socket = new RawSocket(other.address())) {
             assertThat(socket.rest()).isEmpty();
-            assertThat(other.notAnnounced()).isEqualTo(1);
+            other.awaitNotAnnounced(1);
         }
     }
 

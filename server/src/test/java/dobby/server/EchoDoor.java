@@ -1,5 +1,7 @@
 package dobby.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dobby.config.Io;
 import dobby.http.Body;
 import dobby.http.Handler;
@@ -21,6 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +53,7 @@ final class EchoDoor implements AutoCloseable {
         loops = new Loops(1, SocketIo.of(Io.AUTO), faults);
         listeners = new Listeners(loops, Set.of());
         TrustedProxies proxies =
-                new TrustedProxies(
-                        List.of(Objects.requireNonNull(Network.parse(trusted))), header);
+                new TrustedProxies(List.of(Objects.requireNonNull(Network.parse(trusted))), header);
         HttpDoor door =
                 HttpDoor.withHttp2(ECHO, HttpLimits.DEFAULT, loops::of, faults, tls)
                         .behind(proxies);
@@ -79,6 +82,15 @@ final class EchoDoor implements AutoCloseable {
     /** How many connections were closed because nobody announced them. */
     int notAnnounced() {
         return (int) meters.count(Refusal.NOT_ANNOUNCED);
+    }
+
+    /** Waits until there are so many; they are counted when they have been closed. */
+    void awaitNotAnnounced(int count) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (notAnnounced() < count && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        assertThat(notAnnounced()).isEqualTo(count);
     }
 
     InetSocketAddress address() {

@@ -96,9 +96,7 @@ public final class Timing {
     }
 
     private static String said(String token) {
-        return "POST /comet/"
-                + token
-                + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n[]";
+        return "POST /comet/" + token + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
     }
 
     private static String changed(String token, int at) {

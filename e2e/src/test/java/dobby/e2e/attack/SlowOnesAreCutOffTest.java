@@ -16,8 +16,6 @@ final class SlowOnesAreCutOffTest {
 
     private static final int MANY = 300;
     private static final String HEAD = "GET /comet/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ";
-    private static final String BODY =
-            "POST /comet/%s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4000\r\n\r\n[";
     private static final String UPGRADE =
             "GET /comet/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                     + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
@@ -28,7 +26,10 @@ final class SlowOnesAreCutOffTest {
         List<RawSocket> slow = new ArrayList<>();
         try (DobbyProcess dobby = DobbyProcess.serve("--request-timeout", "2");
                 Client client = new Client(dobby.firenze())) {
-            String body = BODY.formatted(client.token());
+            String body =
+                    "POST /comet/"
+                            + client.token()
+                            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4000\r\n\r\n[";
             int files = filesOnceUsed(dobby);
             for (int i = 0; i < MANY; i++) {
                 slow.add(new RawSocket(dobby.firenze()).send(i % 2 == 0 ? HEAD : body));

@@ -25,8 +25,7 @@ final class WrongTokensAreAllAlikeTest {
         try (DobbyProcess dobby = DobbyProcess.serve();
                 BackEnd backEnd = new BackEnd(dobby);
                 Client living = new Client(dobby.firenze());
-                Client former = new Client(dobby.firenze());
-                RawSocket guesser = new RawSocket(dobby.firenze())) {
+                Client former = new Client(dobby.firenze())) {
             backEnd.report(new dobby.e2e.stage.Update("::close", former.id()));
             String key = "A".repeat(22);
             List<String> guesses =
@@ -38,10 +37,12 @@ final class WrongTokensAreAllAlikeTest {
             Set<String> polled = new TreeSet<>();
             Set<String> said = new TreeSet<>();
             for (String guess : guesses) {
-                guesser.get("/comet/" + guess);
-                polled.add(form(guesser.answer(), living));
-                guesser.post("/comet/" + guess, "[]");
-                said.add(form(guesser.answer(), living));
+                try (RawSocket guesser = new RawSocket(dobby.firenze())) {
+                    guesser.get("/comet/" + guess);
+                    polled.add(form(guesser.answer(), living));
+                    guesser.post("/comet/" + guess, "[]");
+                    said.add(form(guesser.answer(), living));
+                }
             }
             assertThat(polled).hasSize(1);
             assertThat(polled.iterator().next()).startsWith("200 ");

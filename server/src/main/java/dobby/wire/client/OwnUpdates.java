@@ -86,8 +86,7 @@ final class OwnUpdates {
         awaitAll(outcomes, then);
     }
 
-    private Outcome.@Nullable Denied read(
-            OwnBatch batch, List<UpdateJson.Item> items, int origin) {
+    private Outcome.@Nullable Denied read(OwnBatch batch, List<UpdateJson.Item> items, int origin) {
         for (UpdateJson.Item item : items) {
             Outcome.Denied denied =
                     item.path().equals(AUTH)

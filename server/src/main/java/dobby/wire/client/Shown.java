@@ -125,9 +125,7 @@ final class Shown {
             return Parsed.refused(Refusal.BAD_TOKEN, "One token is shown, not two.");
         }
         String token = borne == null ? offered : borne;
-        return token == null
-                ? null
-                : access.read(token, origins.applyAsInt(exchange.client()));
+        return token == null ? null : access.read(token, origins.applyAsInt(exchange.client()));
     }
 
     private static @Nullable String ticket(Exchange exchange) {
