@@ -1,6 +1,7 @@
 package dobby.bench;
 
 import dobby.loop.Loop;
+import dobby.loop.Turns;
 import java.util.ArrayDeque;
 
 /**
@@ -11,6 +12,7 @@ import java.util.ArrayDeque;
  */
 final class QueueLoop implements Loop {
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+    private final Turns turns = new Turns(this::runNext, this::nowNanos);
 
     @Override
     public boolean inside() {
@@ -25,6 +27,11 @@ final class QueueLoop implements Loop {
     @Override
     public void runNext(Runnable task) {
         tasks.add(task);
+    }
+
+    @Override
+    public Turns turns() {
+        return turns;
     }
 
     @Override

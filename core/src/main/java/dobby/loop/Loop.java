@@ -19,6 +19,9 @@ public interface Loop {
      */
     void runNext(Runnable task);
 
+    /** In which order connections are read; to be asked from inside alone. */
+    Turns turns();
+
     /** Runs a task after at least this long. */
     void runAfter(long delayNanos, Runnable task);
 

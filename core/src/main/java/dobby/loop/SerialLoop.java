@@ -14,6 +14,7 @@ public final class SerialLoop implements Loop {
 
     private final ScheduledExecutorService executor;
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+    private final Turns turns = new Turns(this::runNext, System::nanoTime);
     private boolean running;
     private volatile @Nullable Thread thread;
 
@@ -42,6 +43,11 @@ public final class SerialLoop implements Loop {
     @Override
     public void runNext(Runnable task) {
         run(task);
+    }
+
+    @Override
+    public Turns turns() {
+        return turns;
     }
 
     @Override

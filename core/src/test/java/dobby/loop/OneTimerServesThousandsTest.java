@@ -35,6 +35,11 @@ class OneTimerServesThousandsTest {
         }
 
         @Override
+        public Turns turns() {
+            return manual.turns();
+        }
+
+        @Override
         public void runAfter(long delayNanos, Runnable task) {
             timers++;
             manual.runAfter(delayNanos, task);

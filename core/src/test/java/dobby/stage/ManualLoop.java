@@ -1,6 +1,7 @@
 package dobby.stage;
 
 import dobby.loop.Loop;
+import dobby.loop.Turns;
 import java.util.ArrayDeque;
 import java.util.PriorityQueue;
 
@@ -14,6 +15,7 @@ public final class ManualLoop implements Loop {
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final ArrayDeque<Runnable> nextRound = new ArrayDeque<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+    private final Turns turns = new Turns(this::runNext, this::nowNanos);
     private boolean inside;
     private long now;
     private long timersSet;
@@ -42,6 +44,11 @@ public final class ManualLoop implements Loop {
     }
 
     @Override
+    public Turns turns() {
+        return turns;
+    }
+
+    @Override
     public void runAfter(long delayNanos, Runnable task) {
         timers.add(new Timer(now + delayNanos, timersSet++, task));
     }
@@ -61,6 +68,7 @@ public final class ManualLoop implements Loop {
         Runnable task = tasks.poll();
         if (task == null) {
             task = nextRound.poll();
+            turns.begin();
         }
         if (task != null) {
             within(task);

@@ -1,5 +1,6 @@
 package dobby.http;
 
+import dobby.peer.ClientAddress;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
@@ -17,7 +18,10 @@ final class Http2 {
     static final int STREAMS_MAX = 256;
 
     /** How often a connection's streams may be given up (RST_STREAM) in {@link #RESETS_SECONDS}. */
-    static final int RESETS_MAX = 4 * STREAMS_MAX;
+    static final int RESETS_MAX = 200;
+
+    /** The same of a trusted proxy, which gives up streams as its clients leave. */
+    static final int RESETS_OF_PROXY_MAX = 4 * STREAMS_MAX;
 
     static final int RESETS_SECONDS = 30;
 
@@ -30,15 +34,21 @@ final class Http2 {
     static void addTo(Channel channel, HttpDoor door, HttpDeadlines deadlines) {
         channel.pipeline()
                 .addLast(
+                        new Http2Pieces(deadlines.loop().turns()),
                         new OrderlyEnd(deadlines.loop()),
-                        codec(door.limits()),
+                        codec(door.limits(), resetsMax(channel, door)),
                         // Streams that are sent something one after the other share a system call.
                         new FlushConsolidationHandler(STREAMS_MAX, true),
                         new Http2MultiplexHandler(Http2Stream.ADDED),
                         new Http2Connection(channel, door, deadlines));
     }
 
-    private static Http2FrameCodec codec(HttpLimits limits) {
+    private static int resetsMax(Channel channel, HttpDoor door) {
+        boolean proxy = door.proxies().trusts(ClientAddress.of(channel));
+        return proxy ? RESETS_OF_PROXY_MAX : RESETS_MAX;
+    }
+
+    private static Http2FrameCodec codec(HttpLimits limits, int resetsMax) {
         return new QuietCodecBuilder()
                 .initialSettings(
                         new Http2Settings()
@@ -49,8 +59,8 @@ final class Http2 {
                 // What is different in each answer must not fill the table of those that repeat.
                 .headerSensitivityDetector(
                         (name, _) -> name == Http2Fields.DATE || name == Http2Fields.LENGTH)
-                .decoderEnforceMaxRstFramesPerWindow(RESETS_MAX, RESETS_SECONDS)
-                .encoderEnforceMaxRstFramesPerWindow(RESETS_MAX, RESETS_SECONDS)
+                .decoderEnforceMaxRstFramesPerWindow(resetsMax, RESETS_SECONDS)
+                .encoderEnforceMaxRstFramesPerWindow(resetsMax, RESETS_SECONDS)
                 .encoderEnforceMaxQueuedControlFrames(CONTROL_FRAMES_MAX)
                 .decoupleCloseAndGoAway(true)
                 .build();

@@ -1,6 +1,7 @@
 package dobby.http;
 
 import dobby.loop.Loop;
+import dobby.loop.Turns;
 import dobby.meters.Meters;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -25,6 +26,9 @@ public abstract class Successor extends ChannelInboundHandlerAdapter {
     private @Nullable ChannelHandlerContext context;
     private @Nullable Socket socket;
     private boolean closing;
+
+    /** See {@link Turns}. */
+    private int mark;
 
     /** Is given the connection. */
     void take(HttpDoor from, @Nullable InetAddress of) {
@@ -96,6 +100,22 @@ public abstract class Successor extends ChannelInboundHandlerAdapter {
         LastWords.send(ctx, lastWords);
         lost();
         loop().runAfter(TimeUnit.MILLISECONDS.toNanos(CLOSING_MS), ctx::close);
+    }
+
+    /** Who has something in every turn waits if turns take long. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        Turns turns = loop().turns();
+        mark = turns.read(mark);
+        if (!closing && turns.mustWait(mark)) {
+            ctx.channel().config().setAutoRead(false);
+            turns.await(this::comeBack);
+        }
+    }
+
+    private void comeBack() {
+        mark = loop().turns().back(mark);
+        context().channel().config().setAutoRead(true);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dobby.http;
 
+import dobby.loop.Turns;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,14 @@ abstract sealed class Undecoded extends ChannelInboundHandlerAdapter implements 
     private @Nullable ChannelHandlerContext context;
     private boolean inRead;
 
+    /** Whether it is others' turn, and nothing is read. */
+    private boolean waiting;
+
     /** How many requests were taken since others had their turn. */
     private byte taken;
+
+    /** See {@link Turns}. */
+    private int mark;
 
     /** Of what one client has sent ahead, so many requests are answered before others' are. */
     private static final int REQUESTS_AT_ONCE = 16;
@@ -53,9 +60,30 @@ abstract sealed class Undecoded extends ChannelInboundHandlerAdapter implements 
         inRead = false;
         boolean more = hasHadItsTurn() && hasUndecoded();
         taken = 0;
-        if (more) {
+        Turns turns = loop().turns();
+        mark = turns.read(mark);
+        if (takesMore() && turns.mustWait(mark)) {
+            waiting = true;
+            stopReading();
+            turns.await(this::comeBack);
+        } else if (more) {
             loop().runNext(this::resume);
         }
+    }
+
+    private void stopReading() {
+        if (context != null) {
+            context.channel().config().setAutoRead(false);
+        }
+    }
+
+    private void comeBack() {
+        waiting = false;
+        mark = loop().turns().back(mark);
+        if (context != null) {
+            context.channel().config().setAutoRead(true);
+        }
+        resume();
     }
 
     /** A request was taken. */
@@ -65,7 +93,7 @@ abstract sealed class Undecoded extends ChannelInboundHandlerAdapter implements 
 
     /** Whether others come first now. */
     final boolean hasHadItsTurn() {
-        return taken >= REQUESTS_AT_ONCE;
+        return waiting || taken >= REQUESTS_AT_ONCE;
     }
 
     final boolean isInRead() {

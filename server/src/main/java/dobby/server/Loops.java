@@ -7,10 +7,8 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.RejectedExecutionHandlers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +23,6 @@ import java.util.concurrent.TimeUnit;
  * <p>Threads: safe from any thread.
  */
 final class Loops implements AutoCloseable {
-
-    /** How long a loop works off tasks before it looks at its sockets again; Netty's is 1000. */
-    private static final long TASKS_MS_MAX = 100;
 
     /** From a connection's end to a session's, to its paths', to who is told of them. */
     private static final int HOPS_MAX = 3;
@@ -47,14 +42,14 @@ final class Loops implements AutoCloseable {
         this.io = io;
         group = new Group(count, io.handlers());
         for (EventExecutor executor : group) {
-            EventLoop netty = (EventLoop) executor;
+            SocketLoop netty = (SocketLoop) executor;
             Loop loop = new NettyLoop(netty, faults);
             byNetty.put(netty, loop);
             all.add(loop);
         }
     }
 
-    /** Netty's own, but for how often each loop looks at its sockets while tasks are waiting. */
+    /** Netty's own, of our loops. */
     private static final class Group extends MultiThreadIoEventLoopGroup {
 
         Group(int count, IoHandlerFactory io) {
@@ -63,13 +58,7 @@ final class Loops implements AutoCloseable {
 
         @Override
         protected IoEventLoop newChild(Executor thread, IoHandlerFactory io, Object... more) {
-            return new SingleThreadIoEventLoop(
-                    this,
-                    thread,
-                    io,
-                    Integer.MAX_VALUE,
-                    RejectedExecutionHandlers.reject(),
-                    TASKS_MS_MAX);
+            return new SocketLoop(this, thread, io);
         }
     }
 

@@ -3,6 +3,7 @@ package dobby.server;
 import dobby.loop.AwakeClock;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
+import dobby.loop.Turns;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -19,11 +20,13 @@ final class NettyLoop implements Loop {
 
     private final EventLoop netty;
     private final Faults faults;
+    private final Turns turns = new Turns(this::runNext, System::nanoTime);
     private final AwakeClock clock = new AwakeClock(System::nanoTime);
 
-    NettyLoop(EventLoop netty, Faults faults) {
+    NettyLoop(SocketLoop netty, Faults faults) {
         this.netty = netty;
         this.faults = faults;
+        netty.eachTurn(turns::begin);
         var _ =
                 netty.scheduleWithFixedDelay(
                         new Task(this::tick, faults),
@@ -68,6 +71,11 @@ final class NettyLoop implements Loop {
     @Override
     public void runNext(Runnable task) {
         runAfter(0, task);
+    }
+
+    @Override
+    public Turns turns() {
+        return turns;
     }
 
     @Override

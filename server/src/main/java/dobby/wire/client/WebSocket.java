@@ -165,6 +165,7 @@ final class WebSocket extends Stream {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
+        super.channelReadComplete(ctx);
         reading = false;
         ctx.flush();
         FrameDecoder decoder = ctx.pipeline().get(FrameDecoder.class);

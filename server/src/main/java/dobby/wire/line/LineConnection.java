@@ -6,6 +6,7 @@ import dobby.http.LastWords;
 import dobby.http.PeerFaults;
 import dobby.loop.Faults;
 import dobby.loop.Loop;
+import dobby.loop.Turns;
 import dobby.message.Arrival;
 import dobby.message.Parsed;
 import dobby.message.Refusal;
@@ -21,6 +22,7 @@ import dobby.registry.Registration;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -63,6 +65,9 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
     private Key key = Key.ANYBODY;
     private boolean first = true;
     private boolean leaving;
+
+    /** See {@link Turns}. */
+    private int mark;
 
     /** Whether what was written will be flushed without anybody asking for it again. */
     private boolean flushing;
@@ -198,6 +203,17 @@ final class LineConnection extends SimpleChannelInboundHandler<ByteBuf> implemen
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         flush();
+        Turns turns = loop.turns();
+        mark = turns.read(mark);
+        if (!leaving && turns.mustWait(mark)) {
+            ctx.channel().config().setAutoRead(false);
+            turns.await(() -> comeBack(ctx.channel()));
+        }
+    }
+
+    private void comeBack(Channel channel) {
+        mark = loop.turns().back(mark);
+        channel.config().setAutoRead(true);
     }
 
     @Override
