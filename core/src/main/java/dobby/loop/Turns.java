@@ -26,7 +26,9 @@ public final class Turns {
     /** So many come back in one turn at most. */
     static final int AT_ONCE_MAX = 1024;
 
-    /** A mark is the number of the last turn, and in its lowest bits how many there were in a row. */
+    /**
+     * A mark is the number of the last turn, and in its lowest bits how many there were in a row.
+     */
     private static final int ROW_BITS = 3;
 
     private static final int ROW_MAX = (1 << ROW_BITS) - 1;

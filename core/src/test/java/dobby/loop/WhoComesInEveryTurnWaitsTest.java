@@ -115,11 +115,10 @@ class WhoComesInEveryTurnWaitsTest {
     @Test
     void what_they_do_counts_too() {
         for (int i = 0; i < 100; i++) {
-            turns.await(
-                    () -> {
-                        now += LONG;
-                        back.add("one");
-                    });
+            turns.await(() -> {
+                now += LONG;
+                back.add("one");
+            });
         }
         for (int i = 1; i <= 100; i++) {
             turn(SHORT);
@@ -130,10 +129,9 @@ class WhoComesInEveryTurnWaitsTest {
 
     @Test
     void the_failure_of_one_is_its_own() {
-        turns.await(
-                () -> {
-                    throw new IllegalStateException("its own");
-                });
+        turns.await(() -> {
+            throw new IllegalStateException("its own");
+        });
         turns.await(() -> back.add("other"));
         turn(SHORT);
         assertThat(catching(this::runNext)).isEqualTo("its own");

@@ -5,9 +5,12 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dobby.fuzz.Claim;
 import dobby.message.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** A target's parts are the target, and percent escapes are decoded once. */
 class TargetFuzzTest {
+
+    private static final HexFormat ESCAPES = HexFormat.of().withPrefix("%");
 
     @DictionaryEntries({"%25", "%2F", "%C3%A9", "%zz", "%u0041", "://", "?", "/comet/", "#"})
     @FuzzTest
@@ -29,10 +32,6 @@ class TargetFuzzTest {
     }
 
     private static String encoded(String text) {
-        StringBuilder out = new StringBuilder();
-        for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
-            out.append(String.format("%%%02x", each));
-        }
-        return out.toString();
+        return ESCAPES.formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -25,6 +25,8 @@ class JwtFuzzTest {
     private static final JwtRules RULES = new JwtRules(List.of("push"), null, 5_000, 3_600_000);
     private static final Jwts JWTS = new Jwts(keys(), RULES, () -> 1_000_000, () -> 0);
 
+    private static final Mac MAC = mac();
+
     private static JwtKeys keys() {
         String k = text(SECRET);
         try {
@@ -37,19 +39,23 @@ class JwtFuzzTest {
         }
     }
 
+    private static Mac mac() {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SECRET, "HmacSHA256"));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static String text(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static String sign(byte[] header, byte[] claims) {
         String signed = text(header) + "." + text(claims);
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SECRET, "HmacSHA256"));
-            return signed + "." + text(mac.doFinal(signed.getBytes(UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
+        return signed + "." + text(MAC.doFinal(signed.getBytes(UTF_8)));
     }
 
     @DictionaryEntries({".", "eyJhbGciOiJIUzI1NiIsImtpZCI6ImsifQ", "eyJhbGciOiJub25lIn0", "="})

@@ -34,8 +34,7 @@ class WhoAlwaysSendsLinesWaitsTest {
 
     WhoAlwaysSendsLinesWaitsTest() {
         Imperio door =
-                new Imperio(
-                        scene.dolores(), filch, 1024, _ -> loop, (where, thrown) -> {}, meters);
+                new Imperio(scene.dolores(), filch, 1024, _ -> loop, (where, thrown) -> {}, meters);
         loop.within(() -> channel.pipeline().addLast(door));
     }
 
