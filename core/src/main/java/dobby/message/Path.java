@@ -57,9 +57,11 @@ public final class Path implements Comparable<Path> {
             char c = text.charAt(i);
             if (Text.isControl(c)) {
                 String what =
-                        String.format(
-                                "The path %s holds the control character U+%04X.",
-                                Text.shown(text), (int) c);
+                        "The path "
+                                + Text.shown(text)
+                                + " holds the control character "
+                                + Text.unicode(c)
+                                + ".";
                 return Parsed.refused(Refusal.BAD_PATH, what);
             }
             ascii &= c < 0x80;

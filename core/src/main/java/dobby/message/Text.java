@@ -3,6 +3,7 @@ package dobby.message;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public final class Text {
     private static final int SHOWN_MAX = 64;
 
     private static final char[] HEX = "0123456789abcdef".toCharArray();
+    private static final HexFormat CAPITAL_HEX = HexFormat.of().withUpperCase();
 
     private Text() {}
 
@@ -82,7 +84,7 @@ public final class Text {
             if (plain) {
                 out.append(c);
             } else {
-                out.append(String.format("\\u%04x", (int) c));
+                out.append("\\u").append(HexFormat.of().toHexDigits(c));
             }
         }
         return out.append(end < text.length() ? "…\"" : "\"").toString();
@@ -108,6 +110,11 @@ public final class Text {
             }
         }
         out.append(text, plainFrom, text.length()).append('"');
+    }
+
+    /** The character's name in Unicode, such as {@code U+0007}. */
+    public static String unicode(char c) {
+        return "U+" + CAPITAL_HEX.toHexDigits(c);
     }
 
     /** Whether the character is a control character (C0, DEL or C1). */

@@ -14,7 +14,10 @@ import java.util.SplittableRandom;
  */
 public final class Inputs {
 
-    private static final int PIECE_BYTES_MAX = 64;
+    private static final int PIECES_MAX = 16;
+
+    /** The longest of the short ones has fewer than two to the power of this many bytes. */
+    private static final int PIECE_BITS = 7;
 
     private Inputs() {}
 
@@ -40,16 +43,18 @@ public final class Inputs {
         return parts;
     }
 
-    /** The bytes in pieces; where they are cut the bytes themselves decide. */
+    /**
+     * The bytes in pieces, where they are cut the bytes themselves decide: from some place on a few
+     * pieces that are equally short at most, before and behind them all at once.
+     */
     public static List<byte[]> pieces(byte[] input) {
         SplittableRandom random = new SplittableRandom(Arrays.hashCode(input));
-        int most = 1 << random.nextInt(7);
-        List<byte[]> pieces = new ArrayList<>();
+        int longest = 1 << random.nextInt(PIECE_BITS);
+        List<byte[]> pieces = new ArrayList<>(PIECES_MAX);
+        int to = random.nextBoolean() ? 0 : random.nextInt(input.length + 1);
         for (int from = 0; from < input.length; ) {
-            int to =
-                    Math.min(
-                            input.length,
-                            from + 1 + random.nextInt(Math.min(most, PIECE_BYTES_MAX)));
+            to = to == from ? from + 1 + random.nextInt(longest) : to;
+            to = pieces.size() < PIECES_MAX - 1 ? Math.min(to, input.length) : input.length;
             pieces.add(Arrays.copyOfRange(input, from, to));
             from = to;
         }

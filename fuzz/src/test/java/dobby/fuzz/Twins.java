@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * Two servers that live the same life: what one is sent at once, the other is sent in pieces. Both
@@ -17,8 +16,6 @@ public final class Twins {
 
     /** The second may change between the two. */
     private static final int TRIES = 3;
-
-    private static final Pattern VARYING = Pattern.compile("(?<=\r\n)Date: [^\r]*|retry: \\d+");
 
     private final World whole = new World();
     private final World cut = new World();
@@ -59,7 +56,7 @@ public final class Twins {
             byte[] filled = filled(whole, input);
             String one = hear(whole, List.of(filled));
             String other = hear(cut, Inputs.pieces(filled(cut, input)));
-            boolean same = view.apply(one).equals(view.apply(other));
+            boolean same = one.equals(other) || view.apply(one).equals(view.apply(other));
             if (same || i == TRIES) {
                 Claim.holds(same, "it matters how it is cut:\n" + one + "\n" + other);
                 return one;
@@ -73,7 +70,27 @@ public final class Twins {
             talk.say(filled(world, first));
         }
         pieces.forEach(talk::say);
-        return VARYING.matcher(talk.end()).replaceAll(found -> "?".repeat(found.group().length()));
+        return settled(talk.end());
+    }
+
+    /** Without what is different each time. */
+    private static String settled(String said) {
+        return blank(blank(said, "\r\nDate: ", '\r'), "retry: ", '\n'); // no line before it in HTTP/2
+    }
+
+    private static String blank(String said, String name, char end) {
+        int at = said.indexOf(name);
+        if (at < 0) {
+            return said;
+        }
+        StringBuilder blank = new StringBuilder(said);
+        for (; at >= 0; at = said.indexOf(name, at)) {
+            at += name.length();
+            for (; at < said.length() && said.charAt(at) != end; at++) {
+                blank.setCharAt(at, '?');
+            }
+        }
+        return blank.toString();
     }
 
     private static byte[] filled(World world, byte[] input) {

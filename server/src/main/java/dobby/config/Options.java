@@ -337,11 +337,14 @@ public final class Options {
                     LOG_UPDATES,
                     CONFIG);
 
+    private static final List<Option<?>> ALL =
+            Stream.of(OTHERS, LimitOptions.ALL).flatMap(List::stream).toList();
+
     private Options() {}
 
     /** Every option, in the order of the help. */
     public static List<Option<?>> all() {
-        return Stream.of(OTHERS, LimitOptions.ALL).flatMap(List::stream).toList();
+        return ALL;
     }
 
     private static Option<Optional<SocketAddress>> door(String name, String fallback, String help) {

@@ -15,7 +15,8 @@ final class Spelling {
         String nearest = "";
         int least = MISTAKES_MAX + 1;
         for (String candidate : known) {
-            int mistakes = mistakes(name, candidate);
+            int longer = Math.abs(name.length() - candidate.length());
+            int mistakes = longer < least ? mistakes(name, candidate) : longer;
             if (mistakes < least) {
                 least = mistakes;
                 nearest = candidate;

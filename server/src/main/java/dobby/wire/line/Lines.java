@@ -3,6 +3,7 @@ package dobby.wire.line;
 import dobby.message.Parsed;
 import dobby.message.Path;
 import dobby.message.Refusal;
+import dobby.message.Text;
 import dobby.message.ThestralId;
 import dobby.message.Update;
 import dobby.wire.UpdateJson;
@@ -47,8 +48,11 @@ final class Lines {
         int refused = firstRefused(line);
         if (refused >= 0) {
             String what =
-                    "Character %d is the control character U+%04X; the ::update form can say it."
-                            .formatted(refused + 1, (int) line.charAt(refused));
+                    "Character "
+                            + (refused + 1)
+                            + " is the control character "
+                            + Text.unicode(line.charAt(refused))
+                            + "; the ::update form can say it.";
             return Parsed.refused(Refusal.BAD_CHARACTER, what);
         }
         int semicolon = line.indexOf(';');
