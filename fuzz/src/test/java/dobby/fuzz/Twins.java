@@ -75,7 +75,8 @@ public final class Twins {
 
     /** Without what is different each time. */
     private static String settled(String said) {
-        return blank(blank(said, "\r\nDate: ", '\r'), "retry: ", '\n'); // no line before it in HTTP/2
+        return blank(
+                blank(said, "\r\nDate: ", '\r'), "retry: ", '\n'); // no line before it in HTTP/2
     }
 
     private static String blank(String said, String name, char end) {
