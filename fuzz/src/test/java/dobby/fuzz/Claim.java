@@ -42,15 +42,24 @@ public final class Claim {
 
     /** Fails unless it is a short line that neither breaks a log nor steers a terminal. */
     public static void isOneLine(String text) {
-        holds(!text.isEmpty() && text.length() <= LINE_LENGTH_MAX, "too long: " + text.length());
-        for (int i = 0; i < text.length(); i++) {
-            int type = Character.getType(text.charAt(i));
-            boolean plain =
-                    type != Character.CONTROL
-                            && type != Character.FORMAT
-                            && type != Character.LINE_SEPARATOR
-                            && type != Character.PARAGRAPH_SEPARATOR;
-            holds(plain, "not fit to be shown: " + text);
+        if (text.isEmpty() || text.length() > LINE_LENGTH_MAX) {
+            throw new AssertionError("too long: " + text.length());
         }
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                throw new AssertionError("not fit to be shown: " + text);
+            }
+        }
+    }
+
+    private static boolean isPlain(char c) {
+        if (c < 0x7f) {
+            return c >= ' ';
+        }
+        int type = Character.getType(c);
+        return type != Character.CONTROL
+                && type != Character.FORMAT
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR;
     }
 }

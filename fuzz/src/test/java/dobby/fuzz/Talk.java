@@ -19,22 +19,22 @@ final class Talk {
     /** By what accepted a connection Netty tells a server of HTTP/2 from a client. */
     private static final Channel LISTENER = new LocalServerChannel();
 
-    private final World world;
+    private final Place place;
     private final UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false, true);
     private final EmbeddedChannel channel =
             new EmbeddedChannel(LISTENER, DefaultChannelId.newInstance(), true, false);
     private final StringBuilder heard = new StringBuilder();
 
-    Talk(World world, ChannelHandler door) {
-        this.world = world;
+    Talk(Place place, ChannelHandler door) {
+        this.place = place;
         channel.config().setAllocator(memory);
         inside(() -> channel.pipeline().addLast(door));
     }
 
     private void inside(Runnable task) {
-        world.loop().within(task);
-        world.loop().runAll();
-        world.loop().within(channel::runPendingTasks);
+        place.loop().within(task);
+        place.loop().runAll();
+        place.loop().within(channel::runPendingTasks);
         for (ByteBuf out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
             heard.append(out.toString(StandardCharsets.ISO_8859_1));
             out.release();
@@ -53,7 +53,7 @@ final class Talk {
     /** Ends the connection, and fails if any of its memory is left; one byte a character. */
     String end() {
         inside(channel::close);
-        world.end();
+        place.end();
         inside(channel::finishAndReleaseAll);
         Claim.same(memory.metric().usedHeapMemory(), 0L, "memory is left");
         Claim.same(memory.metric().usedDirectMemory(), 0L, "direct memory is left");

@@ -4,6 +4,7 @@ import io.netty.channel.ChannelHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,19 +13,19 @@ import java.util.function.UnaryOperator;
  *
  * <p>Threads: the target's own.
  */
-public final class Twins {
+public final class Twins<P extends Place> {
 
     /** The second may change between the two. */
     private static final int TRIES = 3;
 
-    private final World whole = new World();
-    private final World cut = new World();
-    private final Function<World, ChannelHandler> door;
+    private final P whole;
+    private final P cut;
+    private final Function<P, ChannelHandler> door;
     private final byte[] first;
     private final UnaryOperator<String> view;
 
     /** Two of a door. */
-    public static Twins of(Function<World, ChannelHandler> door) {
+    public static Twins<World> of(Function<World, ChannelHandler> door) {
         return of(door, "", all -> all);
     }
 
@@ -34,12 +35,24 @@ public final class Twins {
      * @param first what each connection begins with, one byte a character
      * @param view what must be the same of all that they say
      */
-    public static Twins of(
+    public static Twins<World> of(
             Function<World, ChannelHandler> door, String first, UnaryOperator<String> view) {
-        return new Twins(door, first, view);
+        return new Twins<>(World::new, door, first, view);
     }
 
-    private Twins(Function<World, ChannelHandler> door, String first, UnaryOperator<String> view) {
+    /** The same, of servers that do nothing but note what they understand. */
+    public static Twins<Desk> ofDesks(
+            Function<Desk, ChannelHandler> door, String first, UnaryOperator<String> view) {
+        return new Twins<>(Desk::new, door, first, view);
+    }
+
+    private Twins(
+            Supplier<P> place,
+            Function<P, ChannelHandler> door,
+            String first,
+            UnaryOperator<String> view) {
+        this.whole = place.get();
+        this.cut = place.get();
         this.door = door;
         this.view = view;
         this.first = first.getBytes(StandardCharsets.ISO_8859_1);
@@ -53,21 +66,26 @@ public final class Twins {
      */
     public String say(byte[] input) {
         for (int i = 1; ; i++) {
-            byte[] filled = filled(whole, input);
-            String one = hear(whole, List.of(filled));
-            String other = hear(cut, Inputs.pieces(filled(cut, input)));
+            String one = hear(whole, List.of(whole.filled(input)));
+            String other = hear(cut, Inputs.pieces(cut.filled(input)));
             boolean same = one.equals(other) || view.apply(one).equals(view.apply(other));
             if (same || i == TRIES) {
+                Claim.same(cut.heard(), whole.heard(), "other requests when it is cut");
                 Claim.holds(same, "it matters how it is cut:\n" + one + "\n" + other);
                 return one;
             }
         }
     }
 
-    private String hear(World world, List<byte[]> pieces) {
-        Talk talk = new Talk(world, door.apply(world));
+    /** What was understood of what was said last. */
+    public List<Desk.Heard> heard() {
+        return whole.heard();
+    }
+
+    private String hear(P place, List<byte[]> pieces) {
+        Talk talk = new Talk(place, door.apply(place));
         if (first.length > 0) {
-            talk.say(filled(world, first));
+            talk.say(place.filled(first));
         }
         pieces.forEach(talk::say);
         return settled(talk.end());
@@ -92,14 +110,5 @@ public final class Twins {
             }
         }
         return blank.toString();
-    }
-
-    private static byte[] filled(World world, byte[] input) {
-        String text = new String(input, StandardCharsets.ISO_8859_1);
-        String token = world.token();
-        return text.replace("TOKEN", token)
-                .replace("SESSION", token.substring(0, token.indexOf('/')))
-                .replace("KEY", World.KEY)
-                .getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -29,6 +29,7 @@ import dobby.wire.line.Imperio;
 import dobby.wire.line.ImperioHttp;
 import io.netty.channel.ChannelHandler;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,10 +41,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: the target's own.
  */
-public final class World {
+public final class World implements Place {
 
     /** The token of the one key of {@link #lockedImperio}. */
-    static final String KEY = "dobby.k.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    private static final String KEY = "dobby.k.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     private static final int MESSAGE_BYTES_MAX = 1024;
     private static final int BODY_BYTES_MAX = 8192;
@@ -110,7 +111,8 @@ public final class World {
         faults.add(new AssertionError(where, thrown));
     }
 
-    ManualLoop loop() {
+    @Override
+    public ManualLoop loop() {
         return scene.loop();
     }
 
@@ -145,7 +147,7 @@ public final class World {
     }
 
     /** The session's token. */
-    String token() {
+    private String token() {
         if (token.isEmpty()) {
             RecordingTransport first = new RecordingTransport();
             loop().within(() -> scene.sessionsOn(0).begin(first));
@@ -159,8 +161,23 @@ public final class World {
         return token;
     }
 
+    @Override
+    public byte[] filled(byte[] input) {
+        String text = new String(input, StandardCharsets.ISO_8859_1);
+        return text.replace("TOKEN", token())
+                .replace("SESSION", token().substring(0, token().indexOf('/')))
+                .replace("KEY", KEY)
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public List<Desk.Heard> heard() {
+        return List.of();
+    }
+
     /** Lets so much time pass that nothing is left, and fails if something is. */
-    void end() {
+    @Override
+    public void end() {
         loop().advanceMs(FOR_EVER_MS);
         token = "";
         Claim.same(scene.dolores().size(), 0, "somebody is left");

@@ -11,7 +11,7 @@ import java.util.Locale;
 /** Batches are the same however they arrive; nothing that names an Origin is carried out. */
 class DudleyFuzzTest {
 
-    private static final Twins DOOR = Twins.of(World::dudley);
+    private static final Twins<World> DOOR = Twins.of(World::dudley);
 
     @DictionaryFile(resourcePath = "http.dict")
     @FuzzTest

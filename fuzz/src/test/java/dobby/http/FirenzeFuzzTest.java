@@ -12,7 +12,7 @@ import dobby.fuzz.World;
  */
 class FirenzeFuzzTest {
 
-    private static final Twins DOOR = Twins.of(World::firenze);
+    private static final Twins<World> DOOR = Twins.of(World::firenze);
     private static final String ALLOWS = "\r\nAccess-Control-Allow-Origin: ";
 
     @DictionaryFile(resourcePath = "http.dict")

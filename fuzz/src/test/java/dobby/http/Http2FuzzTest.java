@@ -16,9 +16,10 @@ class Http2FuzzTest {
     private static final int RST_STREAM = 3;
     private static final int GOAWAY = 7;
 
-    private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+    static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
-    private static final Twins DOOR = Twins.of(World::firenze, PREFACE, Http2FuzzTest::settled);
+    private static final Twins<World> DOOR =
+            Twins.of(World::firenze, PREFACE, Http2FuzzTest::settled);
 
     @DictionaryFile(resourcePath = "http2.dict")
     @FuzzTest
@@ -30,7 +31,7 @@ class Http2FuzzTest {
      * What does not depend on when something arrives: of a stream that was ended before its time,
      * that it was; it may have been answered before. Of a connection, with which error.
      */
-    private static String settled(String answers) {
+    static String settled(String answers) {
         Map<Integer, String> frames = byStream(answers);
         frames.replaceAll((_, all) -> at(all, RST_STREAM) < 0 ? all : "ended");
         String ofConnection = frames.getOrDefault(0, "");
@@ -49,7 +50,7 @@ class Http2FuzzTest {
     }
 
     /** The frames of each stream: streams of one connection do not wait for one another. */
-    private static Map<Integer, String> byStream(String answers) {
+    static Map<Integer, String> byStream(String answers) {
         Map<Integer, String> frames = new TreeMap<>();
         int at = 0;
         while (at + HEAD_BYTES <= answers.length()) {

@@ -13,7 +13,7 @@ class ImperioHttpFuzzTest {
 
     private static final String SENT = "{sent:true}";
 
-    private static final Twins DOOR = Twins.of(World::imperioHttp);
+    private static final Twins<World> DOOR = Twins.of(World::imperioHttp);
 
     @DictionaryFile(resourcePath = "http.dict")
     @FuzzTest

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** Behind a proxy nobody is answered who was not announced, however the announcement arrives. */
 class ProxyEntranceFuzzTest {
 
-    private static final Twins DOOR = Twins.of(World::announcedFirenze);
+    private static final Twins<World> DOOR = Twins.of(World::announcedFirenze);
 
     @DictionaryFile(resourcePath = "proxy.dict")
     @FuzzTest

@@ -89,15 +89,34 @@ final class RequestDecoder extends HttpRequestDecoder {
             return;
         }
         maybeHttp2 = false;
-        if (!connection.awaitsHead()) {
-            super.decode(ctx, in, out);
-        } else if (hasIndentedLine(in)) {
-            in.skipBytes(in.readableBytes());
-            out.add(broken());
+        if (connection.awaitsHead()) {
+            decodeHead(ctx, in, out);
         } else {
             super.decode(ctx, in, out);
-            headBegun &= out.isEmpty();
         }
+    }
+
+    /**
+     * A line is refused that has become too long, though its end has not come. Its last byte may
+     * then be half of a line break, so it waits for the other half. And what stands before an
+     * indented line may be broken in another way.
+     */
+    private void decodeHead(ChannelHandlerContext ctx, ByteBuf in, List<Object> out)
+            throws Exception {
+        int end = in.writerIndex();
+        int indented = indentedLine(in);
+        boolean waits = in.getByte(end - 1) != '\n';
+        in.writerIndex(indented >= 0 ? indented : waits ? end - 1 : end);
+        try {
+            super.decode(ctx, in, out);
+        } finally {
+            in.writerIndex(end);
+        }
+        if (indented >= 0 && out.isEmpty()) {
+            in.skipBytes(in.readableBytes());
+            out.add(broken());
+        }
+        headBegun &= out.isEmpty();
     }
 
     /** Whether it begins as HTTP/2 does (RFC 9113, 3.4), as far as it has come. */
@@ -107,27 +126,36 @@ final class RequestDecoder extends HttpRequestDecoder {
     }
 
     /**
-     * Whether a line of the head begins with white space. Such a line goes on with the header
-     * before it (a fold, given up by RFC 9112, 5.2), but not every reader knows that. Lines are
-     * decoded whole, so the next byte is always the first of a line.
+     * Where a line of the head begins with white space; -1 if none does. Such a line goes on with
+     * the header before it (a fold, given up by RFC 9112, 5.2), but not every reader knows that.
+     * Lines are decoded whole, so the next byte is always the first of a line.
      */
-    private boolean hasIndentedLine(ByteBuf in) {
+    private int indentedLine(ByteBuf in) {
         int end = in.writerIndex();
         int line = in.readerIndex();
         while (line < end) {
             byte first = in.getByte(line);
-            if (first == ' ' || first == '\t') {
-                return true;
-            }
             boolean empty = first == '\r' || first == '\n';
-            int lineFeed = in.indexOf(line, end, (byte) '\n');
-            if (lineFeed < 0 || (empty && headBegun)) {
-                return false;
+            if (empty && !headBegun) {
+                line++;
+                continue;
             }
-            headBegun |= !empty;
+            if (first == ' ' || first == '\t' || (!headBegun && isSkipped(first))) {
+                return line;
+            }
+            int lineFeed = in.indexOf(line, end, (byte) '\n');
+            if (lineFeed < 0 || empty) {
+                return -1;
+            }
+            headBegun = true;
             line = lineFeed + 1;
         }
-        return false;
+        return -1;
+    }
+
+    /** Netty skips more than empty lines before a request. */
+    private static boolean isSkipped(byte character) {
+        return (character >= 0 && character < ' ') || character == 0x7f;
     }
 
     private static HttpRequest broken() {

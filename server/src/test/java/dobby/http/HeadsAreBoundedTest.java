@@ -74,7 +74,8 @@ class HeadsAreBoundedTest {
 
     @Test
     void a_head_without_an_end_is_not_kept() {
-        RawSocket socket = server.firenze().send("GET / HTTP/1.1\r\n" + "x".repeat(HEAD_MAX + 1));
+        String begun = "GET / HTTP/1.1\r\n" + "x".repeat(HEAD_MAX + 1);
+        RawSocket socket = server.firenze().send(begun + "x"); // else it may be half a line break
         assertRefused(socket, "431 headers_too_large");
     }
 

@@ -17,7 +17,7 @@ class WebSocketFuzzTest {
                     + "Sec-WebSocket-Version: 13\r\n"
                     + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
-    private static final Twins DOOR = Twins.of(World::firenze, HANDSHAKE, all -> all);
+    private static final Twins<World> DOOR = Twins.of(World::firenze, HANDSHAKE, all -> all);
 
     @DictionaryFile(resourcePath = "frames.dict")
     @FuzzTest

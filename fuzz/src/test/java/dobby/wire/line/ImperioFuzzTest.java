@@ -9,7 +9,7 @@ import dobby.fuzz.World;
 /** Lines are the same lines however they arrive; each answer is a line of our own. */
 class ImperioFuzzTest {
 
-    private static final Twins DOOR = Twins.of(World::imperio);
+    private static final Twins<World> DOOR = Twins.of(World::imperio);
 
     @DictionaryFile(resourcePath = "lines.dict")
     @FuzzTest

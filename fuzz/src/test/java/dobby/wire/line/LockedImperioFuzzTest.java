@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** Where there are keys, nobody gives an order or is told an id before showing a token. */
 class LockedImperioFuzzTest {
 
-    private static final Twins DOOR = Twins.of(World::lockedImperio);
+    private static final Twins<World> DOOR = Twins.of(World::lockedImperio);
 
     @DictionaryFile(resourcePath = "lines.dict")
     @FuzzTest

@@ -15,6 +15,8 @@ final class LineDecoder extends LineBasedFrameDecoder {
     /** What every TLS hello begins with, and no line does. */
     private static final byte TLS = 0x16;
 
+    private final int bytesMax;
+
     /** Whether what comes next may begin a connection. */
     private boolean first;
 
@@ -25,6 +27,7 @@ final class LineDecoder extends LineBasedFrameDecoder {
 
     private LineDecoder(int bytesMax, boolean first) {
         super(bytesMax, true, true);
+        this.bytesMax = bytesMax;
         this.first = first;
     }
 
@@ -40,7 +43,15 @@ final class LineDecoder extends LineBasedFrameDecoder {
         if (opening && isTls(in)) {
             return in.readRetainedSlice(in.readableBytes());
         }
-        return super.decode(ctx, in);
+        return mayStillFit(in) ? null : super.decode(ctx, in);
+    }
+
+    /** Whether all that is too long for a line may be the first half of its line break. */
+    private boolean mayStillFit(ByteBuf in) {
+        int last = in.writerIndex() - 1;
+        return in.readableBytes() == bytesMax + 1
+                && in.getByte(last) == '\r'
+                && in.indexOf(in.readerIndex(), last, (byte) '\n') < 0;
     }
 
     /** Whether it begins as a TLS hello does. */
