@@ -31,7 +31,7 @@ class Http2FuzzTest {
      * What does not depend on when something arrives: of a stream that was ended before its time,
      * that it was; it may have been answered before. Of a connection, with which error.
      */
-    static String settled(String answers) {
+    private static String settled(String answers) {
         Map<Integer, String> frames = byStream(answers);
         frames.replaceAll((_, all) -> at(all, RST_STREAM) < 0 ? all : "ended");
         String ofConnection = frames.getOrDefault(0, "");

@@ -28,8 +28,9 @@ class HeadsHaveTheirLimitHoweverTheyComeTest {
                         limits,
                         _ -> loop,
                         (where, thrown) -> {});
-        EmbeddedChannel channel = new EmbeddedChannel(door);
+        EmbeddedChannel channel = new EmbeddedChannel();
         loop.within(() -> {
+            channel.pipeline().addLast(door);
             channel.writeInbound(bytes(request.substring(0, cutAt)));
             channel.writeInbound(bytes(request.substring(cutAt)));
         });
