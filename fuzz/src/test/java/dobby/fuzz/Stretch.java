@@ -85,9 +85,9 @@ public final class Stretch<D extends ChannelInboundHandlerAdapter> {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
-            boolean wrapped =
-                    thrown.getClass() == DecoderException.class && thrown.getCause() != null;
-            all.append(told.apply(wrapped ? thrown.getCause() : thrown));
+            Throwable cause = thrown.getCause();
+            boolean wrapped = cause != null && thrown.getClass() == DecoderException.class;
+            all.append(told.apply(wrapped ? cause : thrown));
         }
     }
 }
