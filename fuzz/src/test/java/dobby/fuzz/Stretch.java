@@ -86,8 +86,11 @@ public final class Stretch<D extends ChannelInboundHandlerAdapter> {
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
             Throwable cause = thrown.getCause();
-            boolean wrapped = cause != null && thrown.getClass() == DecoderException.class;
-            all.append(told.apply(wrapped ? cause : thrown));
+            if (cause != null && thrown.getClass() == DecoderException.class) {
+                all.append(told.apply(cause));
+            } else {
+                all.append(told.apply(thrown));
+            }
         }
     }
 }

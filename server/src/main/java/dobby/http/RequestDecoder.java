@@ -103,6 +103,12 @@ final class RequestDecoder extends HttpRequestDecoder {
      */
     private void decodeHead(ChannelHandlerContext ctx, ByteBuf in, List<Object> out)
             throws Exception {
+        if (!headBegun) {
+            skipEmptyLines(in);
+        }
+        if (!in.isReadable()) {
+            return;
+        }
         int end = in.writerIndex();
         int indented = indentedLine(in);
         boolean waits = in.getByte(end - 1) != '\n';
@@ -117,6 +123,17 @@ final class RequestDecoder extends HttpRequestDecoder {
             out.add(broken());
         }
         headBegun &= out.isEmpty();
+    }
+
+    /** Netty counts those that come at once as if they were part of the request line. */
+    private static void skipEmptyLines(ByteBuf in) {
+        while (in.isReadable() && isLineBreak(in.getByte(in.readerIndex()))) {
+            in.skipBytes(1);
+        }
+    }
+
+    private static boolean isLineBreak(byte character) {
+        return character == '\r' || character == '\n';
     }
 
     /** Whether it begins as HTTP/2 does (RFC 9113, 3.4), as far as it has come. */
@@ -135,16 +152,11 @@ final class RequestDecoder extends HttpRequestDecoder {
         int line = in.readerIndex();
         while (line < end) {
             byte first = in.getByte(line);
-            boolean empty = first == '\r' || first == '\n';
-            if (empty && !headBegun) {
-                line++;
-                continue;
-            }
             if (first == ' ' || first == '\t' || (!headBegun && isSkipped(first))) {
                 return line;
             }
             int lineFeed = in.indexOf(line, end, (byte) '\n');
-            if (lineFeed < 0 || empty) {
+            if (lineFeed < 0 || isLineBreak(first)) {
                 return -1;
             }
             headBegun = true;

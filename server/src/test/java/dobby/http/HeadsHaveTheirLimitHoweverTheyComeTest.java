@@ -71,6 +71,12 @@ class HeadsHaveTheirLimitHoweverTheyComeTest {
     }
 
     @Test
+    void empty_lines_before_it_do_not_count() {
+        String request = requestLineOf(TARGET_MAX) + "Host: a\r\n\r\n";
+        assertStatus("\r\n".repeat(TARGET_MAX) + request, "200");
+    }
+
+    @Test
     void an_indented_line() {
         assertStatus("GET / HTTP/1.1\r\nHost: a\r\n folded\r\n\r\n", "400");
     }
